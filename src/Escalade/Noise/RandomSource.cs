@@ -3,7 +3,7 @@ namespace Escalade.Noise;
 /// <summary>
 /// Random numbers drawn one after another from the stream that a <see cref="NoiseKey"/> names. Not thread-safe.
 /// </summary>
-public sealed class RandomStream
+public sealed class RandomSource
 {
     private NoiseKey _key;
     private uint _block;
@@ -11,7 +11,7 @@ public sealed class RandomStream
     private (uint, uint, uint, uint) _words;
 
     /// <summary>Starts at the beginning of a key's stream.</summary>
-    public RandomStream(NoiseKey key) => Restart(key);
+    public RandomSource(NoiseKey key) => Restart(key);
 
     /// <summary>Moves to the beginning of another key's stream, so that one object serves many episodes.</summary>
     public void Restart(NoiseKey key)

@@ -1,0 +1,118 @@
+using Escalade.Noise;
+using Escalade.Strategies;
+
+namespace Escalade.Training;
+
+/// <summary>
+/// The second of the two pure functions: a state and the scalars of a generation in, the next state out. Salimans et
+/// al. 2017, algorithm 2, with antithetic pairs.
+/// </summary>
+/// <remarks>
+/// The noise of pair i of generation g is a function of (seed, g, i), so scalars are all that a replica needs. Threads
+/// split the parameters, not the pairs: every parameter is summed in pair order whatever their number.
+/// </remarks>
+public sealed class Fold
+{
+    // Blocks small enough to share evenly, large enough to amortise handing them out.
+    private const int BlockSize = 64 * GaussianNoise.BlockSize;
+
+    private readonly StrategySpec _strategy;
+    private readonly WorkerPool _pool;
+    private readonly float[][] _gradients;
+    private readonly Func<int, bool> _advanceBlock;
+    private double[] _returns = [];
+    private int[] _lengths = [];
+    private float[] _weights = [];
+    private NoiseKey[] _keys = [];
+    private TrainingState _state = null!;
+    private int _pairs;
+    private int _nextBlock;
+
+    /// <param name="strategy">The rules.</param>
+    /// <param name="pool">The threads that share the work.</param>
+    public Fold(StrategySpec strategy, WorkerPool pool)
+    {
+        _strategy = strategy;
+        _pool = pool;
+        _gradients = [.. Enumerable.Range(0, pool.Count).Select(_ => new float[BlockSize])];
+        _advanceBlock = AdvanceBlock;
+    }
+
+    /// <summary>Turns the state of generation g into that of g + 1.</summary>
+    /// <param name="state">Changed in place.</param>
+    /// <param name="results">The scalars of generation g.</param>
+    /// <exception cref="ArgumentException">The results are of another generation.</exception>
+    public void Advance(TrainingState state, GenerationResults results)
+    {
+        if (results.Generation != state.Generation)
+        {
+            throw new ArgumentException(
+                $"The state awaits results of generation {state.Generation}, not of {results.Generation}.", nameof(results));
+        }
+        Prepare(state, results);
+        _strategy.Shaping.Shape(_returns.AsSpan(0, 2 * _pairs), _strategy.Sigma.At(state.Generation), _weights.AsSpan(0, _pairs));
+
+        (_state, _nextBlock) = (state, -1);
+        _pool.Run(_advanceBlock);
+
+        state.Observations.Merge(results.Observations);
+        state.EpisodeCap = _strategy.EpisodeCap.Next(state.EpisodeCap, _lengths.AsSpan(0, 2 * _pairs));
+        state.Episodes += 2 * _pairs;
+        foreach (var episode in results.Episodes)
+        {
+            state.Timesteps += episode.Length;
+        }
+        state.Generation++;
+    }
+
+    /// <summary>One block of parameters: gradient = sum of w_i e_i - decay * parameters, then a step.</summary>
+    private bool AdvanceBlock(int thread)
+    {
+        var start = Interlocked.Increment(ref _nextBlock) * BlockSize;
+        var length = Math.Min(BlockSize, _state.Parameters.Length - start);
+        if (length <= 0)
+        {
+            return false;
+        }
+        var parameters = _state.Parameters.AsSpan(start, length);
+        var gradient = _gradients[thread].AsSpan(0, length);
+        gradient.Clear();
+        GaussianNoise.AddWeighted(_keys.AsSpan(0, _pairs), _weights.AsSpan(0, _pairs), start, gradient);
+        if (_strategy.WeightDecay > 0)
+        {
+            var decay = (float)-_strategy.WeightDecay;
+            for (var i = 0; i < length; i++)
+            {
+                gradient[i] = MathF.FusedMultiplyAdd(decay, parameters[i], gradient[i]);
+            }
+        }
+        _strategy.Optimizer.Step(
+            _state.Generation, gradient, parameters, Slice(_state.FirstMoment), Slice(_state.SecondMoment));
+        return true;
+
+        Span<float> Slice(float[] moment) => moment.Length == 0 ? [] : moment.AsSpan(start, length);
+    }
+
+    private void Prepare(TrainingState state, GenerationResults results)
+    {
+        _pairs = results.Pairs;
+        if (_keys.Length < _pairs)
+        {
+            _keys = new NoiseKey[_pairs];
+            _weights = new float[_pairs];
+            _returns = new double[2 * _pairs];
+            _lengths = new int[2 * _pairs];
+        }
+        for (var i = 0; i < _pairs; i++)
+        {
+            _keys[i] = new NoiseKey(state.Seed, state.Generation, i, NoisePurpose.Perturbation);
+        }
+        var episodes = results.Episodes;
+        for (var i = 0; i < episodes.Length; i++)
+        {
+            var shifted = episodes[i].Return - _strategy.RewardShift * episodes[i].Length;
+            _returns[i] = double.IsFinite(shifted) ? shifted : double.NegativeInfinity;
+            _lengths[i] = episodes[i].Length;
+        }
+    }
+}

@@ -9,9 +9,3 @@ internal enum JournalRecordKind : uint
     /// <summary>Fresh episodes of a state's unperturbed policy.</summary>
     Confirmation = 2,
 }
-
-/// <summary>The mean return of a state's unperturbed policy over fresh episodes.</summary>
-/// <param name="Generation">Which state.</param>
-/// <param name="Return">Mean over the episodes.</param>
-/// <param name="Episodes">How many.</param>
-public sealed record Confirmation(int Generation, double Return, int Episodes);

@@ -27,6 +27,7 @@ internal sealed class RunJournal : IDisposable
     private const uint Mark = 0x4A435345; // "ESCJ"
     private const int FixedLength = 8 + 4 + 4 + 8;
     private const int EpisodeLength = 8 + 4;
+    private const int ConfirmationLength = 8 + 4 + 8 + 8;
 
     private readonly FileStream _stream;
     private byte[] _buffer = new byte[4096];
@@ -119,11 +120,12 @@ internal sealed class RunJournal : IDisposable
     /// <summary>Appends a confirmation; when this returns it is on the disk.</summary>
     public void Append(Confirmation confirmation)
     {
-        const int Length = 12;
-        var payload = Begin(JournalRecordKind.Confirmation, confirmation.Generation, Length);
+        var payload = Begin(JournalRecordKind.Confirmation, confirmation.Generation, ConfirmationLength);
         BinaryPrimitives.WriteDoubleLittleEndian(payload, confirmation.Return);
         BinaryPrimitives.WriteInt32LittleEndian(payload[8..], confirmation.Episodes);
-        End(Length);
+        BinaryPrimitives.WriteInt64LittleEndian(payload[12..], confirmation.Timesteps);
+        BinaryPrimitives.WriteInt64LittleEndian(payload[20..], confirmation.TrainingTimesteps);
+        End(ConfirmationLength);
     }
 
     /// <inheritdoc/>
@@ -250,12 +252,14 @@ internal sealed class RunJournal : IDisposable
                     var (seconds, hash) = ReadGeneration(path, at, generation, payload, results);
                     reader.OnGeneration(results, seconds, hash, at);
                     break;
-                case JournalRecordKind.Confirmation when payload.Length == 12:
+                case JournalRecordKind.Confirmation when payload.Length == ConfirmationLength:
                     reader.OnConfirmation(
                         new Confirmation(
                             generation,
                             BinaryPrimitives.ReadDoubleLittleEndian(payload),
-                            BinaryPrimitives.ReadInt32LittleEndian(payload[8..])),
+                            BinaryPrimitives.ReadInt32LittleEndian(payload[8..]),
+                            BinaryPrimitives.ReadInt64LittleEndian(payload[12..]),
+                            BinaryPrimitives.ReadInt64LittleEndian(payload[20..])),
                         at);
                     break;
                 default:

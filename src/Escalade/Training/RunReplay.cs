@@ -48,7 +48,7 @@ internal sealed class RunReplay : IJournalReader
     /// <exception cref="RunFormatException">The journal is damaged, or leads to another state than it says.</exception>
     public static (RunReplay Replay, RunJournal Journal) Run(
         RunDirectory directory, Fold fold, Func<TrainingState> initial, int until, bool writable,
-        Func<Action<GenerationReport>?> report, Action<string> warn)
+        Func<Action<GenerationReport>>? report, Action<string> warn)
     {
         foreach (var (generation, file) in directory.Checkpoints().Where(c => c.Generation <= until))
         {
@@ -71,7 +71,7 @@ internal sealed class RunReplay : IJournalReader
 
         (RunReplay, RunJournal) From(TrainingState state)
         {
-            var replay = new RunReplay(directory, fold, state, until, report());
+            var replay = new RunReplay(directory, fold, state, until, report?.Invoke());
             var journal = RunJournal.Open(directory.JournalPath, directory.Identity, writable, replay, warn);
             try
             {

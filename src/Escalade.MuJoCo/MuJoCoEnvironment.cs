@@ -125,6 +125,17 @@ public abstract unsafe class MuJoCoEnvironment : IEnvironment
         GC.KeepAlive(this);
     }
 
+    /// <summary>Copies the observation of the present state, such as the first one after <see cref="SetState"/>.</summary>
+    /// <param name="observation">Receives it, <c>[ObservationSize]</c>.</param>
+    /// <exception cref="ArgumentException"><paramref name="observation"/> has the wrong length.</exception>
+    public void GetObservation(Span<double> observation)
+    {
+        ThrowIfDisposed();
+        CheckLength(observation.Length, Spec.ObservationSize, nameof(observation));
+        Observe(observation);
+        GC.KeepAlive(this);
+    }
+
     /// <summary>Starts a new episode, with its own time limit, from a given state.</summary>
     /// <remarks>
     /// Everything else that the simulation remembers is cleared first, so that what follows depends on the arguments

@@ -27,7 +27,7 @@ internal static class CCompiler
         return Runs("gcc", "-fsyntax-only", file);
     }
 
-    public static (int ExitCode, string Output) Run(string program, params string[] arguments) => 
+    public static (int ExitCode, string Output) Run(string program, params string[] arguments) =>
         Run(program, new Dictionary<string, string>(), arguments);
 
     public static (int ExitCode, string Output) Run(

@@ -73,7 +73,7 @@ internal sealed unsafe class Ant : MuJoCoEnvironment
         {
             // Again, because the first observation of an episode comes without an Act before it.
             ClipContactForces();
-            // The world is not observed: no force on it is ever computed.
+            // Without the row of body 0, the world.
             _contactForces.AsSpan(ForceSize).CopyTo(observation[(positions.Length + Velocities.Length)..]);
         }
     }

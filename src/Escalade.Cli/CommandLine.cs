@@ -18,9 +18,9 @@ internal static class CommandLine
         var parsed = Create().Parse(arguments);
         if (parsed.Action is ParseErrorAction)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var message in Messages(parsed))
             {
-                Console.Error.WriteLine($"escalade: {error.Message}");
+                Console.Error.WriteLine($"escalade: {message}");
             }
             Console.Error.WriteLine($"See: {CommandPath(parsed)} --help");
             return ExitCodes.Usage;
@@ -57,6 +57,19 @@ internal static class CommandLine
         root.Options.Add(new HelpOption { Recursive = true });
         root.Options.Add(new VersionOption());
         return root;
+    }
+
+    private static IEnumerable<string> Messages(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count == 0)
+        {
+            return parsed.Errors.Select(error => error.Message).Distinct();
+        }
+        var names = command.Subcommands.Select(subcommand => subcommand.Name).ToArray();
+        return [parsed.UnmatchedTokens.Count > 0
+            ? NearestName.Unknown("command", parsed.UnmatchedTokens[0], names)
+            : $"a command is missing: one of {string.Join(", ", names)}."];
     }
 
     private static string CommandPath(ParseResult parsed)

@@ -11,7 +11,7 @@ internal static class CommonOptions
     {
         var option = new Option<int>("--threads")
         {
-            Description = "Threads that evaluate; results do not depend on it. Default: all processors.",
+            Description = "Threads that evaluate; results do not depend on it.",
             HelpName = "N",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };

@@ -17,9 +17,9 @@ internal static class RolloutBenchmark
 
     public static IReadOnlyList<RolloutCase> Cases { get; } =
     [
-        new("hopper", [64, 64], Pairs: 200, WarmUp: 30),
-        new("half-cheetah", [64, 64], Pairs: 10, WarmUp: 5),
-        new("humanoid", [256, 256], Pairs: 100, WarmUp: 10),
+        new("hopper", [64, 64], Pairs: 50, WarmUp: 10),
+        new("half-cheetah", [64, 64], Pairs: 10, WarmUp: 3),
+        new("humanoid", [256, 256], Pairs: 50, WarmUp: 10),
     ];
 
     public static void Run(IReadOnlyList<string> tasks, int threads, double seconds, bool json)

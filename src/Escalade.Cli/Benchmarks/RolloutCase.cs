@@ -7,7 +7,7 @@ namespace Escalade.Cli.Benchmarks;
 /// <summary>What one line of <c>bench rollouts</c> measures.</summary>
 /// <param name="Task">The task's name.</param>
 /// <param name="Hidden">Units of each hidden layer of tanh.</param>
-/// <param name="Pairs">Pairs a generation: some ten thousand timesteps of a policy that has begun to learn.</param>
+/// <param name="Pairs">Pairs a generation: some thousand timesteps or more of a policy that has begun to learn.</param>
 /// <param name="WarmUp">Generations trained before the clock starts: code is compiled, episodes have grown.</param>
 internal sealed record RolloutCase(string Task, IReadOnlyList<int> Hidden, int Pairs, int WarmUp)
 {

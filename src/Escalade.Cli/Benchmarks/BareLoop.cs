@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Escalade.MuJoCo;
 using Escalade.Training;
 
@@ -21,16 +20,13 @@ internal sealed class BareLoop : IDisposable
     }
 
     /// <summary>Plays all episodes.</summary>
-    /// <returns>Seconds from the first to the last.</returns>
-    public double Play(IEnumerable<RecordingEnvironment> recorded)
+    public Effort Play(IEnumerable<RecordingEnvironment> recorded)
     {
         _episodes.Clear();
         // The longest first: threads end at about the same time.
         _episodes.AddRange(recorded.SelectMany(environment => environment.Episodes).OrderByDescending(episode => episode.Length));
         _next = -1;
-        var began = Stopwatch.GetTimestamp();
-        _pool.Run(_playOne);
-        return Stopwatch.GetElapsedTime(began).TotalSeconds;
+        return Effort.Of(() => _pool.Run(_playOne));
     }
 
     public void Dispose()

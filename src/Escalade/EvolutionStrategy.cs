@@ -130,6 +130,10 @@ public sealed class EvolutionStrategy : IDisposable
             initial = new float[objective.Dimension];
             GaussianNoise.Fill(new NoiseKey(seed, 0, 0, NoisePurpose.Initialization), 0, initial);
         }
+        if (initial.Length != objective.Dimension)
+        {
+            throw new ArgumentException($"The objective takes {objective.Dimension} numbers, not {initial.Length}.", nameof(initial));
+        }
         using var es = new EvolutionStrategy(strategy, initial, seed);
         using var pool = new WorkerPool(threads);
         var returns = new double[es._candidates.Length];

@@ -19,6 +19,9 @@ public sealed class ObservationMoments
     /// <summary>Sum of each component's square, <c>[ObservationSize]</c>.</summary>
     public double[] SumOfSquares { get; }
 
+    /// <summary>Whether no observation was NaN or infinite, nor its square.</summary>
+    internal bool IsFinite => Array.TrueForAll(Sum, double.IsFinite) && Array.TrueForAll(SumOfSquares, double.IsFinite);
+
     /// <summary>Forgets all.</summary>
     public void Clear()
     {

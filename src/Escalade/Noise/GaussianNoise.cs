@@ -46,7 +46,7 @@ public static class GaussianNoise
         {
             throw new ArgumentException($"{keys.Length} keys but {weights.Length} weights.", nameof(weights));
         }
-        if (start % BlockSize != 0)
+        if (start < 0 || start % BlockSize != 0)
         {
             throw new ArgumentException($"A slice begins at a multiple of {BlockSize}, not at {start}.", nameof(start));
         }

@@ -22,8 +22,14 @@ public sealed class ParameterLayout
     public int Count { get; private set; }
 
     /// <summary>Appends a tensor and tells where it lies.</summary>
+    /// <exception cref="ArgumentException">There would be more parameters than an array holds.</exception>
     public ParameterTensor Add(string name, params IReadOnlyList<int> shape)
     {
+        if (Count + shape.Aggregate(1.0, static (product, size) => product * size) > Array.MaxLength)
+        {
+            throw new ArgumentException(
+                $"With {name} [{string.Join(" x ", shape)}] the policy has too many parameters.", nameof(shape));
+        }
         var tensor = new ParameterTensor(name, shape, Count);
         _tensors.Add(tensor);
         Count += tensor.Length;

@@ -78,6 +78,7 @@ public sealed record RatioEpisodeCap : EpisodeCapSpec
         {
             reached += length >= cap ? 1 : 0;
         }
-        return reached >= Fraction * lengths.Length ? (int)Math.Min(1e9, Factor * cap) : cap;
+        // At least by one: a small cap times a small factor would be cut back to itself for ever.
+        return reached >= Fraction * lengths.Length ? (int)Math.Min(1e9, Math.Max(cap + 1.0, Factor * cap)) : cap;
     }
 }

@@ -48,8 +48,21 @@ internal static class Checkpoint
         Declare("observations.sumOfSquares", "F64", [state.Observations.SumOfSquares.Length], sizeof(double));
 
         var aside = path + ".part";
-        using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write))
+        try
         {
+            WriteAside();
+        }
+        catch (IOException)
+        {
+            // What a full disk holds of it helps nobody.
+            File.Delete(aside);
+            throw;
+        }
+        File.Move(aside, path, overwrite: true);
+
+        void WriteAside()
+        {
+            using var stream = new FileStream(aside, FileMode.Create, FileAccess.Write);
             // Padded with spaces to a multiple of eight, so that tensors are aligned in a mapped file.
             var json = JsonSerializer.SerializeToUtf8Bytes(header);
             var padded = (json.Length + 7) / 8 * 8;
@@ -67,7 +80,6 @@ internal static class Checkpoint
             }
             stream.Flush(flushToDisk: true);
         }
-        File.Move(aside, path, overwrite: true);
 
         void Declare(string name, string type, IReadOnlyList<int> shape, int size)
         {

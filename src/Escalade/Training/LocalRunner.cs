@@ -38,8 +38,20 @@ public sealed class LocalRunner : IDisposable
         _size = size;
         _observations = observations;
         _pool = pool;
-        _evaluators = [.. Enumerable.Range(0, pool.Count).Select(_ => createEvaluator())];
         _evaluateOne = EvaluateOne;
+        _evaluators = new IEvaluator[pool.Count];
+        try
+        {
+            for (var i = 0; i < _evaluators.Length; i++)
+            {
+                _evaluators[i] = createEvaluator();
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Time spent in simulators so far, and in all, in seconds, summed over threads.</summary>
@@ -58,7 +70,8 @@ public sealed class LocalRunner : IDisposable
         results.Observations.Clear();
         for (var half = 0; half < 2 * results.Pairs; half++)
         {
-            if (_moments[half] is { } moments && Contributes(half / 2))
+            // One observation that is not a number would make all later ones so: such an episode has no say.
+            if (_moments[half] is { IsFinite: true } moments && Contributes(half / 2))
             {
                 results.Observations.Merge(moments);
             }
@@ -81,7 +94,7 @@ public sealed class LocalRunner : IDisposable
     {
         foreach (var evaluator in _evaluators)
         {
-            evaluator.Dispose();
+            evaluator?.Dispose();
         }
     }
 

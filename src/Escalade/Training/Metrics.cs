@@ -20,5 +20,15 @@ internal sealed class Metrics : IDisposable
 
     public void Flush() => _writer.Flush();
 
-    public void Dispose() => _writer.Dispose();
+    /// <remarks>A full disk may keep the last rows out; they come back from the journal on resuming.</remarks>
+    public void Dispose()
+    {
+        try
+        {
+            _writer.Dispose();
+        }
+        catch (IOException)
+        {
+        }
+    }
 }

@@ -43,23 +43,40 @@ internal sealed class RunDirectory : IDisposable
         {
             throw new IOException($"{path} holds a run already. Resume it, or choose another directory.");
         }
+        var json = JsonSerializer.SerializeToUtf8Bytes(description, RecipeJson.Options);
         Directory.CreateDirectory(System.IO.Path.Combine(path, "checkpoints"));
         var @lock = Lock(path);
-        var json = JsonSerializer.SerializeToUtf8Bytes(description, RecipeJson.Options);
-        var directory = new RunDirectory(path, description, SHA256.HashData(json), @lock);
-        // The journal before run.json: a directory with a run.json is a whole run.
-        File.Delete(directory.JournalPath);
-        RunJournal.Create(directory.JournalPath, directory.Identity).Dispose();
-        var file = System.IO.Path.Combine(path, "run.json");
-        File.WriteAllBytes(file + ".part", json);
-        File.Move(file + ".part", file);
-        return directory;
+        try
+        {
+            // Once more under the lock: another process may have begun a run in between.
+            if (Exists(path))
+            {
+                throw new IOException($"{path} holds a run already. Resume it, or choose another directory.");
+            }
+            var directory = new RunDirectory(path, description, SHA256.HashData(json), @lock);
+            // The journal before run.json: a directory with a run.json is a whole run.
+            File.Delete(directory.JournalPath);
+            RunJournal.Create(directory.JournalPath, directory.Identity).Dispose();
+            var file = System.IO.Path.Combine(path, "run.json");
+            using (var stream = new FileStream(file + ".part", FileMode.Create, FileAccess.Write))
+            {
+                stream.Write(json);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(file + ".part", file);
+            return directory;
+        }
+        catch
+        {
+            @lock.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Opens a run.</summary>
     /// <param name="path">The directory.</param>
     /// <param name="writable">Whether to take its lock.</param>
-    /// <exception cref="RunFormatException">run.json is missing, damaged or of a newer version.</exception>
+    /// <exception cref="RunFormatException">run.json is missing, damaged, not the journal's, or of a newer version.</exception>
     /// <exception cref="IOException">Another process holds the lock.</exception>
     public static RunDirectory Open(string path, bool writable)
     {
@@ -72,7 +89,10 @@ internal sealed class RunDirectory : IDisposable
         try
         {
             var json = File.ReadAllBytes(file);
-            return new RunDirectory(path, Read(file, json), SHA256.HashData(json), @lock);
+            var directory = new RunDirectory(path, Read(file, json), SHA256.HashData(json), @lock);
+            // Before anything is built by what run.json says: a changed one may ask for more memory than there is.
+            RunJournal.Verify(directory.JournalPath, directory.Identity);
+            return directory;
         }
         catch
         {

@@ -42,14 +42,22 @@ internal sealed class RunJournal : IDisposable
     public static RunJournal Create(string path, ReadOnlySpan<byte> identity)
     {
         var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-        Span<byte> header = stackalloc byte[HeaderLength];
-        Magic.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header[8..], FormatVersion);
-        identity.CopyTo(header[12..44]);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[44..], Checksum(header[..44]));
-        stream.Write(header);
-        stream.Flush(flushToDisk: true);
-        return new RunJournal(stream);
+        try
+        {
+            Span<byte> header = stackalloc byte[HeaderLength];
+            Magic.CopyTo(header);
+            BinaryPrimitives.WriteInt32LittleEndian(header[8..], FormatVersion);
+            identity.CopyTo(header[12..44]);
+            BinaryPrimitives.WriteUInt32LittleEndian(header[44..], Checksum(header[..44]));
+            stream.Write(header);
+            stream.Flush(flushToDisk: true);
+            return new RunJournal(stream);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Opens a journal and hands its records to <paramref name="reader"/> one by one.</summary>
@@ -62,18 +70,7 @@ internal sealed class RunJournal : IDisposable
     public static RunJournal Open(
         string path, ReadOnlySpan<byte> identity, bool writable, IJournalReader reader, Action<string> warn)
     {
-        FileStream stream;
-        try
-        {
-            stream = new FileStream(
-                path, FileMode.Open, writable ? FileAccess.ReadWrite : FileAccess.Read,
-                writable ? FileShare.Read : FileShare.ReadWrite, bufferSize: writable ? 0 : 4096);
-        }
-        catch (FileNotFoundException e)
-        {
-            throw new RunFormatException(path, "the journal is missing; this is not a run directory, or not a whole one.", e);
-        }
-        var journal = new RunJournal(stream);
+        var journal = new RunJournal(OpenStream(path, writable));
         try
         {
             journal.ReadHeader(path, identity);
@@ -85,6 +82,14 @@ internal sealed class RunJournal : IDisposable
             journal.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Looks at the header alone.</summary>
+    /// <exception cref="RunFormatException">It is damaged, of another run or of a newer version, or there is no journal.</exception>
+    public static void Verify(string path, ReadOnlySpan<byte> identity)
+    {
+        using var journal = new RunJournal(OpenStream(path, writable: false));
+        journal.ReadHeader(path, identity);
     }
 
     /// <summary>Appends a generation; when this returns it is on the disk.</summary>
@@ -144,6 +149,20 @@ internal sealed class RunJournal : IDisposable
             crc = BitOperations.Crc32C(crc, one);
         }
         return ~crc;
+    }
+
+    private static FileStream OpenStream(string path, bool writable)
+    {
+        try
+        {
+            return new FileStream(
+                path, FileMode.Open, writable ? FileAccess.ReadWrite : FileAccess.Read,
+                writable ? FileShare.Read : FileShare.ReadWrite, bufferSize: writable ? 0 : 4096);
+        }
+        catch (FileNotFoundException e)
+        {
+            throw new RunFormatException(path, "the journal is missing; this is not a run directory, or not a whole one.", e);
+        }
     }
 
     private static Span<byte> WriteEpisodes(Span<byte> destination, ReadOnlySpan<EpisodeResult> episodes)

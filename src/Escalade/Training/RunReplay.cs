@@ -52,22 +52,32 @@ internal sealed class RunReplay : IJournalReader
     {
         foreach (var (generation, file) in directory.Checkpoints().Where(c => c.Generation <= until))
         {
-            var state = initial();
             try
             {
-                Checkpoint.Read(file, state);
-                if (state.Generation != generation)
-                {
-                    throw new RunFormatException(file, $"it holds generation {state.Generation}.");
-                }
-                return From(state);
+                return From(Read(file, generation));
             }
-            catch (Exception e) when (e is CheckpointMismatchException || (e is RunFormatException { File: var f } && f == file))
+            catch (CheckpointMismatchException e)
             {
                 warn($"{file} is passed over ({e.Message}); an older checkpoint and the journal take its place.");
             }
         }
         return From(initial());
+
+        TrainingState Read(string file, int generation)
+        {
+            try
+            {
+                var state = initial();
+                Checkpoint.Read(file, state);
+                return state.Generation == generation
+                    ? state
+                    : throw new CheckpointMismatchException($"it holds generation {state.Generation}");
+            }
+            catch (Exception e) when (e is RunFormatException or IOException or UnauthorizedAccessException)
+            {
+                throw new CheckpointMismatchException(e.Message);
+            }
+        }
 
         (RunReplay, RunJournal) From(TrainingState state)
         {

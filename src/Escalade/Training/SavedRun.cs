@@ -33,19 +33,27 @@ public static class SavedRun
         Action<string>? warn = null,
         Action<GenerationReport>? report = null)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(generation ?? 0, nameof(generation));
         using var directory = RunDirectory.Open(path, writable: false);
         var recipe = directory.Description.Recipe;
         var policy = PolicyFactory.Create(recipe, () => createEnvironment(recipe));
         using var pool = new WorkerPool(threads);
+        // Held back until the replay has come through: one that meets a bad checkpoint begins again.
+        List<GenerationReport> reports = [];
         var (replay, journal) = RunReplay.Run(
             directory,
             new Fold(recipe.Strategy, pool),
             () => TrainingState.Initial(recipe.Strategy, directory.Description.Seed, policy),
             generation ?? int.MaxValue,
             writable: false,
-            report is null ? null : () => report,
+            report is null ? null : () =>
+            {
+                reports.Clear();
+                return reports.Add;
+            },
             warn ?? (static _ => { }));
         journal.Dispose();
+        reports.ForEach(r => report!(r));
         return replay.State;
     }
 

@@ -27,27 +27,37 @@ public sealed class Trainer : IDisposable
     private Confirmation? _confirmation;
     private double _lastCheckpoint;
     private int _checkpointed = -1;
+    private bool _isAheadOfJournal;
 
     private Trainer(Recipe recipe, Func<IEnvironment> createEnvironment, TrainerOptions options, RunDirectory? directory)
     {
         (Recipe, _options, _directory) = (recipe, options, directory);
-        _pool = new WorkerPool(options.Threads);
-        _fold = new Fold(recipe.Strategy, _pool);
-        _runner = new LocalRunner(
-            recipe.Strategy.Generation, recipe.Observations, _pool,
-            () => new EnvironmentEvaluator(recipe, createEnvironment()));
-        _policy = PolicyFactory.Create(recipe, createEnvironment);
-        _results = new GenerationResults(_policy.ObservationSize);
-        State = Initial();
-        if (directory is null)
+        try
         {
-            return;
+            _pool = new WorkerPool(options.Threads);
+            _fold = new Fold(recipe.Strategy, _pool);
+            _runner = new LocalRunner(
+                recipe.Strategy.Generation, recipe.Observations, _pool,
+                () => new EnvironmentEvaluator(recipe, createEnvironment()));
+            _policy = PolicyFactory.Create(recipe, createEnvironment);
+            _results = new GenerationResults(_policy.ObservationSize);
+            State = Initial();
+            if (directory is null)
+            {
+                return;
+            }
+            (var replay, _journal) = RunReplay.Run(
+                directory, _fold, Initial, int.MaxValue, writable: true, BeginMetrics, options.Warn);
+            (State, _secondsBefore) = (replay.State, replay.Seconds);
+            _confirmation = replay.Confirmations.LastOrDefault();
+            _checkpointed = State.Generation;
         }
-        (var replay, _journal) = RunReplay.Run(
-            directory, _fold, Initial, int.MaxValue, writable: true, BeginMetrics, options.Warn);
-        (State, _secondsBefore) = (replay.State, replay.Seconds);
-        _confirmation = replay.Confirmations.LastOrDefault();
-        _checkpointed = State.Generation;
+        catch
+        {
+            // Threads, environments and the run's lock would outlive a run that cannot be opened.
+            Dispose();
+            throw;
+        }
 
         TrainingState Initial() => TrainingState.Initial(recipe.Strategy, options.Seed, _policy);
 
@@ -99,7 +109,7 @@ public sealed class Trainer : IDisposable
             Seed = options.Seed,
             Recipe = recipe,
         });
-        return Open(directory, createEnvironment, options);
+        return new Trainer(recipe, createEnvironment, options, directory);
     }
 
     /// <summary>Continues a run where its journal ends.</summary>
@@ -112,23 +122,29 @@ public sealed class Trainer : IDisposable
     {
         var directory = RunDirectory.Open(path, writable: true);
         var recipe = directory.Description.Recipe;
-        return Open(
-            directory, () => createEnvironment(recipe),
-            (options ?? new TrainerOptions()) with { Directory = path, Seed = directory.Description.Seed });
+        return new Trainer(
+            recipe, () => createEnvironment(recipe),
+            (options ?? new TrainerOptions()) with { Directory = path, Seed = directory.Description.Seed }, directory);
     }
 
     /// <summary>Runs one generation: evaluate, fold, journal.</summary>
     /// <exception cref="EvaluationException">An environment threw; the generation is lost, the run is not.</exception>
-    /// <exception cref="IOException">The journal cannot be written; the same holds.</exception>
+    /// <exception cref="IOException">
+    /// The journal cannot be written; the same holds, but this trainer has come to its end: resume the run.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The journal could not be written before.</exception>
     public GenerationReport Step()
     {
+        RequireJournalled();
         _runner.Evaluate(State, Recipe.Evaluation.Episodes, _results);
+        _isAheadOfJournal = _journal is not null;
         _fold.Advance(State, _results);
         var seconds = Seconds;
         if (_journal is not null)
         {
             State.Hash(_hasher, _hash);
             _journal.Append(_results, seconds, _hash);
+            _isAheadOfJournal = false;
         }
         var report = GenerationReport.From(State, _results, seconds);
         _metrics?.Write(report);
@@ -146,11 +162,12 @@ public sealed class Trainer : IDisposable
         {
             return _confirmation;
         }
+        RequireJournalled();
         var episodes = _runner.Confirm(State, Recipe.Evaluation.ConfirmationEpisodes);
-        _confirmation = new Confirmation(
+        var confirmation = new Confirmation(
             State.Generation, episodes.Average(e => e.Return), episodes.Length, episodes.Sum(e => (long)e.Length), State.Timesteps);
-        _journal?.Append(_confirmation);
-        return _confirmation;
+        _journal?.Append(confirmation);
+        return _confirmation = confirmation;
     }
 
     /// <summary>Trains until something says stop.</summary>
@@ -185,6 +202,7 @@ public sealed class Trainer : IDisposable
         {
             return;
         }
+        RequireJournalled();
         _directory.WriteCheckpoint(State, _policy.Layout);
         _metrics?.Flush();
         (_checkpointed, _lastCheckpoint) = (State.Generation, Seconds);
@@ -195,22 +213,19 @@ public sealed class Trainer : IDisposable
     {
         _metrics?.Dispose();
         _journal?.Dispose();
-        _runner.Dispose();
-        _pool.Dispose();
+        _runner?.Dispose();
+        _pool?.Dispose();
         _hasher.Dispose();
         _directory?.Dispose();
     }
 
-    private static Trainer Open(RunDirectory directory, Func<IEnvironment> createEnvironment, TrainerOptions options)
+    /// <summary>A step that the journal does not hold never was: nothing may follow from it.</summary>
+    private void RequireJournalled()
     {
-        try
+        if (_isAheadOfJournal)
         {
-            return new Trainer(directory.Description.Recipe, createEnvironment, options, directory);
-        }
-        catch
-        {
-            directory.Dispose();
-            throw;
+            throw new InvalidOperationException(
+                "The last generation could not be written to the journal. Resume the run to go on from the one before.");
         }
     }
 

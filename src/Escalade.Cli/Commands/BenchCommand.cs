@@ -17,7 +17,9 @@ internal static class BenchCommand
         var threads = CommonOptions.Threads();
         var seconds = new Option<double>("--seconds")
         {
-            Description = "Time to measure each task for.", HelpName = "S", DefaultValueFactory = _ => 20,
+            Description = "Time to measure each task for.",
+            HelpName = "S",
+            DefaultValueFactory = _ => 20,
         };
         var tasks = new Option<string[]>("--tasks")
         {

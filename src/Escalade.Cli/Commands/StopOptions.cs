@@ -8,22 +8,26 @@ internal sealed class StopOptions
 {
     private readonly Option<double?> _target = new("--target")
     {
-        Description = "Stop when the mean return over fresh episodes reaches X.", HelpName = "X",
+        Description = "Stop when the mean return over fresh episodes reaches X.",
+        HelpName = "X",
     };
 
     private readonly Option<int?> _generations = new("--generations")
     {
-        Description = "Stop after N generations in all.", HelpName = "N",
+        Description = "Stop after N generations in all.",
+        HelpName = "N",
     };
 
     private readonly Option<long?> _timesteps = new("--timesteps")
     {
-        Description = "Stop after N timesteps in all.", HelpName = "N",
+        Description = "Stop after N timesteps in all.",
+        HelpName = "N",
     };
 
     private readonly Option<double?> _minutes = new("--minutes")
     {
-        Description = "Stop after M minutes of training in all.", HelpName = "M",
+        Description = "Stop after M minutes of training in all.",
+        HelpName = "M",
     };
 
     public void AddTo(Command command)

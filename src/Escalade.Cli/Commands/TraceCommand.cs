@@ -18,11 +18,15 @@ internal static class TraceCommand
         var what = new Argument<string>("TASK") { Description = "A task, such as swimmer or Swimmer-v5." };
         var state = new Option<string>("--state")
         {
-            Description = "JSON with the state to start from: {\"qpos\": [...], \"qvel\": [...]}.", HelpName = "FILE", Required = true,
+            Description = "JSON with the state to start from: {\"qpos\": [...], \"qvel\": [...]}.",
+            HelpName = "FILE",
+            Required = true,
         };
         var actions = new Option<string>("--actions")
         {
-            Description = "CSV without a header: an action a row.", HelpName = "FILE", Required = true,
+            Description = "CSV without a header: an action a row.",
+            HelpName = "FILE",
+            Required = true,
         };
         var set = CommonOptions.Set("Changes a parameter of the task, such as frameSkip=2; may be repeated.");
         var command = new Command(

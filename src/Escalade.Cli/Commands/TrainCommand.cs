@@ -26,7 +26,8 @@ internal static class TrainCommand
         var set = CommonOptions.Set("Changes a key of the recipe, such as strategy.sigma=0.05; may be repeated.");
         var run = new Option<string?>("--run")
         {
-            Description = "Directory to keep the run in. Default: runs/<task>-<preset>-seed<N>.", HelpName = "DIR",
+            Description = "Directory to keep the run in. Default: runs/<task>-<preset>-seed<N>.",
+            HelpName = "DIR",
         };
         var stop = new StopOptions();
         var json = CommonOptions.Json("Print one JSON object a line: one a generation, and one for the end.");

@@ -7,6 +7,8 @@ namespace Escalade.Cli.Progress;
 /// <summary>A live view on a terminal, drawn a few times a second by a timer, so that training never waits for it.</summary>
 internal sealed class LiveProgress(SessionLabels labels, StopSpec stop) : ITrainingProgress
 {
+    private const int SparklineWidth = 40;
+
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 
     private readonly long _began = System.Diagnostics.Stopwatch.GetTimestamp();
@@ -56,7 +58,8 @@ internal sealed class LiveProgress(SessionLabels labels, StopSpec stop) : ITrain
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn();
         Row("generation", report is null ? "-" : $"{report.Generation}");
         Row("evaluation", $"[bold green]{Figures.Return(report?.EvaluationReturn)}[/]"
-            + (stop.Target is { } target ? $" of {target}" : "") + $"  {Sparkline.Draw(figures.Evaluations, 40)}");
+            + (stop.Target is { } target ? $" of {target}" : "")
+            + $"  {Sparkline.Draw(figures.Evaluations, SparklineWidth).PadRight(SparklineWidth)}");
         Row("best, mean", $"{Figures.Return(report?.BestReturn)}, {Figures.Return(report?.MeanReturn)}");
         Row("episode length", report is null ? "-" : $"{report.MeanLength:F0}");
         Row("timesteps", $"{report?.Timesteps ?? 0:N0}, {Figures.Count(figures.RecentTimestepsPerSecond)} a second");

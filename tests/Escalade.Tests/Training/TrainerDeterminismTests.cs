@@ -95,7 +95,7 @@ public class TrainerDeterminismTests
             Choice.Of(ToyRun.All.Keys.ToArray()), Gen.Int[0, Generations].Array[0, 4], Gen.Int[1, 3].Array[5], Gen.Bool.Array[5])
             .Sample((recipe, stops, threads, checkpoints) =>
             {
-                using var temporary = new TemporaryDirectory();
+                using var temporary = new TemporaryDirectory(inMemory: true);
                 ToyRun.Start(ToyRun.All[recipe], temporary["run"]).Dispose();
                 var session = 0;
                 foreach (var until in stops.Order().Append(Generations))

@@ -1,5 +1,6 @@
 using Escalade.Environments;
 using Escalade.MuJoCo.Native;
+using Escalade.MuJoCo.Tasks;
 using Escalade.Noise;
 
 namespace Escalade.MuJoCo;
@@ -124,6 +125,17 @@ public abstract unsafe class MuJoCoEnvironment : IEnvironment
         GC.KeepAlive(this);
     }
 
+    /// <summary>Copies the observation of the present state, such as the first one after <see cref="SetState"/>.</summary>
+    /// <param name="observation">Receives it, <c>[ObservationSize]</c>.</param>
+    /// <exception cref="ArgumentException"><paramref name="observation"/> has the wrong length.</exception>
+    public void GetObservation(Span<double> observation)
+    {
+        ThrowIfDisposed();
+        CheckLength(observation.Length, Spec.ObservationSize, nameof(observation));
+        Observe(observation);
+        GC.KeepAlive(this);
+    }
+
     /// <summary>Starts a new episode, with its own time limit, from a given state.</summary>
     /// <remarks>
     /// Everything else that the simulation remembers is cleared first, so that what follows depends on the arguments
@@ -191,6 +203,9 @@ public abstract unsafe class MuJoCoEnvironment : IEnvironment
     /// <summary>Position of a body's frame in the world, <c>[3]</c>, metres.</summary>
     private protected ReadOnlySpan<double> BodyPosition(int body) => new(_data->xpos + 3 * body, 3);
 
+    /// <summary>Index of a body by its name in the model.</summary>
+    private protected int Body(string name) => new BodyReference(-1, name).Resolve(_model, name);
+
     private void Begin()
     {
         Mujoco.mj_forward(_model, _data);
@@ -214,14 +229,12 @@ public abstract unsafe class MuJoCoEnvironment : IEnvironment
 
     private static BoxActions ActionBounds(MjModel* model)
     {
-        var range = model->actuator_ctrlrange;
-        var indices = Enumerable.Range(0, model->nu);
         var low = new double[model->nu];
         var high = new double[model->nu];
-        foreach (var i in indices)
+        for (var i = 0; i < model->nu; i++)
         {
-            low[i] = range[2 * i];
-            high[i] = range[2 * i + 1];
+            low[i] = model->actuator_ctrlrange[2 * i];
+            high[i] = model->actuator_ctrlrange[2 * i + 1];
         }
         return new BoxActions(low, high);
     }

@@ -40,17 +40,17 @@ public static class MuJoCoLibrary
         }
     }
 
-    /// <summary>The file behind a bare name is known only to the system's loader; the list of modules tells it.</summary>
+    /// <summary>The file behind a bare name is known only to the system's loader; the module that holds one of its functions tells it.</summary>
     private static string FullPath()
     {
         if (Path.IsPathRooted(_path))
         {
             return _path;
         }
+        var function = NativeLibrary.GetExport(_library, "mj_version");
         using var process = Process.GetCurrentProcess();
         return process.Modules.Cast<ProcessModule>()
-            .Select(module => module.FileName)
-            .FirstOrDefault(file => Path.GetFileName(file).StartsWith(_path, StringComparison.Ordinal)
-                || Path.GetFileName(file).StartsWith("libmujoco", StringComparison.Ordinal)) ?? _path;
+            .FirstOrDefault(module => function >= module.BaseAddress && function - module.BaseAddress < module.ModuleMemorySize)
+            ?.FileName ?? _path;
     }
 }

@@ -20,6 +20,10 @@ public static class MuJoCoTasks
             Json.InvertedPendulumOptions, options => new InvertedPendulum(options)),
         Define(InvertedDoublePendulum.Id, "inverted-double-pendulum", "Keep two poles, one on top of the other, upright on a cart.",
             Json.InvertedDoublePendulumOptions, options => new InvertedDoublePendulum(options)),
+        Define(Reacher.Id, "reacher", "Move the fingertip of a two-link arm to a target.",
+            Json.ReacherOptions, options => new Reacher(options)),
+        Define(Pusher.Id, "pusher", "Push a cylinder over a table to a goal with a seven-joint arm.",
+            Json.PusherOptions, options => new Pusher(options)),
         Define(Swimmer.Id, "swimmer", "Swim forwards with three links in a viscous fluid.",
             Json.SwimmerOptions, options => new Swimmer(options)),
         Define(Hopper.Id, "hopper", "Hop forwards on one leg without falling.",
@@ -28,6 +32,12 @@ public static class MuJoCoTasks
             Json.HalfCheetahOptions, options => new HalfCheetah(options)),
         Define(Walker2d.Id, "walker2d", "Walk forwards on two legs without falling.",
             Json.Walker2dOptions, options => new Walker2d(options)),
+        Define(Ant.Id, "ant", "Run forwards on four legs without tipping over.",
+            Json.AntOptions, options => new Ant(options)),
+        Define(Humanoid.Id, "humanoid", "Walk forwards as a person without falling.",
+            Json.HumanoidOptions, options => new Humanoid(options)),
+        Define(HumanoidStandup.Id, "humanoid-standup", "Get up from lying on the back, and stay up.",
+            Json.HumanoidStandupOptions, options => new HumanoidStandup(options)),
     ];
 
     private static TaskDefinition Define<T>(

@@ -20,6 +20,8 @@ public sealed class GymnasiumAlignmentTests
         {
             var episode = trace.Episodes[e];
             environment.SetState(episode.Positions, episode.Velocities);
+            environment.GetObservation(observation);
+            AssertSame(episode.Observation, observation, $"{name}, episode {e}, start");
             for (var t = 0; t < episode.Steps.Length; t++)
             {
                 var step = episode.Steps[t];

@@ -46,7 +46,7 @@ internal static unsafe class LibraryLoader
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException)
         {
-            failure = FirstLine(exception.Message);
+            failure = Reason(exception.Message);
             return false;
         }
         failure = WrongVersion(library);
@@ -72,7 +72,13 @@ internal static unsafe class LibraryLoader
     /// <summary>The number that <c>mj_version</c> gives, 222 for 2.2.2, as people write it.</summary>
     public static string Format(int version) => $"{version / 100}.{version / 10 % 10}.{version % 10}";
 
-    /// <summary>Of the runtime's message only the loader's own words: what follows is advice for P/Invoke authors.</summary>
-    private static string FirstLine(string message) =>
-        message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[0];
+    /// <summary>
+    /// The dynamic linker's own words. The runtime puts them below a line of advice, one line for each spelling of the
+    /// name that it tried, the given one first.
+    /// </summary>
+    private static string Reason(string message)
+    {
+        var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines[Math.Min(1, lines.Length - 1)];
+    }
 }

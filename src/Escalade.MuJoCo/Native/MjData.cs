@@ -13,7 +13,6 @@ internal unsafe struct MjData
     [FieldOffset(60), CName("warning[mjWARN_BADQPOS].number")] public int badqpos;
     [FieldOffset(68), CName("warning[mjWARN_BADQVEL].number")] public int badqvel;
     [FieldOffset(76), CName("warning[mjWARN_BADQACC].number")] public int badqacc;
-    [FieldOffset(40336)] public double time;
     [FieldOffset(40376)] public double* qpos;
     [FieldOffset(40384)] public double* qvel;
     [FieldOffset(40408)] public double* ctrl;

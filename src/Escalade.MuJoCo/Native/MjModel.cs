@@ -12,9 +12,7 @@ internal unsafe struct MjModel
     [FieldOffset(0)] public int nq;
     [FieldOffset(4)] public int nv;
     [FieldOffset(8)] public int nu;
-    [FieldOffset(12)] public int na;
     [FieldOffset(16)] public int nbody;
-    [FieldOffset(28)] public int nsite;
     [FieldOffset(232), CName("opt.timestep")] public double timestep;
     [FieldOffset(1096)] public double* qpos0;
     [FieldOffset(1240)] public double* body_mass;

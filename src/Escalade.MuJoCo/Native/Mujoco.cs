@@ -56,7 +56,4 @@ internal static unsafe partial class Mujoco
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int mj_name2id(MjModel* model, int type, string name);
-
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial void mju_error(string message);
 }

@@ -8,30 +8,45 @@ internal static class NumpySum
     /// <summary>The length above which NumPy splits the sum in two; no task here needs that.</summary>
     public const int MaxLength = 128;
 
-    /// <summary>The sum of squares: in index order below eight numbers, else with eight running sums.</summary>
+    private const int Lanes = 8;
+
+    /// <summary>The sum: in index order below eight numbers, else with eight running sums.</summary>
+    /// <param name="values">At most <see cref="MaxLength"/> numbers.</param>
+    public static double Of(ReadOnlySpan<double> values)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(values.Length, MaxLength, nameof(values));
+        double sum = 0;
+        if (values.Length >= Lanes)
+        {
+            Span<double> lanes = stackalloc double[Lanes];
+            lanes.Clear();
+            while (values.Length >= Lanes)
+            {
+                for (var lane = 0; lane < Lanes; lane++)
+                {
+                    lanes[lane] += values[lane];
+                }
+                values = values[Lanes..];
+            }
+            sum = ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
+        }
+        foreach (var value in values)
+        {
+            sum += value;
+        }
+        return sum;
+    }
+
+    /// <summary>The sum of squares, added in the same order.</summary>
     /// <param name="values">At most <see cref="MaxLength"/> numbers.</param>
     public static double OfSquares(ReadOnlySpan<double> values)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(values.Length, MaxLength, nameof(values));
-        double sum = 0;
-        var i = 0;
-        if (values.Length >= 8)
+        Span<double> squares = stackalloc double[MaxLength];
+        for (var i = 0; i < values.Length; i++)
         {
-            Span<double> partial = stackalloc double[8];
-            partial.Clear();
-            for (; i + 8 <= values.Length; i += 8)
-            {
-                for (var lane = 0; lane < 8; lane++)
-                {
-                    partial[lane] += values[i + lane] * values[i + lane];
-                }
-            }
-            sum = ((partial[0] + partial[1]) + (partial[2] + partial[3])) + ((partial[4] + partial[5]) + (partial[6] + partial[7]));
+            squares[i] = values[i] * values[i];
         }
-        for (; i < values.Length; i++)
-        {
-            sum += values[i] * values[i];
-        }
-        return sum;
+        return Of(squares[..values.Length]);
     }
 }

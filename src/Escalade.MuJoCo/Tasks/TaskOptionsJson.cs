@@ -12,4 +12,9 @@ namespace Escalade.MuJoCo.Tasks;
 [JsonSerializable(typeof(Walker2dOptions))]
 [JsonSerializable(typeof(InvertedPendulumOptions))]
 [JsonSerializable(typeof(InvertedDoublePendulumOptions))]
+[JsonSerializable(typeof(ReacherOptions))]
+[JsonSerializable(typeof(PusherOptions))]
+[JsonSerializable(typeof(AntOptions))]
+[JsonSerializable(typeof(HumanoidOptions))]
+[JsonSerializable(typeof(HumanoidStandupOptions))]
 internal sealed partial class TaskOptionsJson : JsonSerializerContext;

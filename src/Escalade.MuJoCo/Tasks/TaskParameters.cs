@@ -27,7 +27,7 @@ internal static class TaskParameters
                     $"{id} has no parameter '{name}'. It has {string.Join(", ", merged.Select(member => member.Key))}.", name);
             }
             Check(id, name, value);
-            merged[name] = value!.DeepClone();
+            merged[name] = WithNamedInfinities(value!);
         }
         try
         {
@@ -59,6 +59,13 @@ internal static class TaskParameters
             throw new ArgumentException($"{id}: '{name}' {problem}.", name);
         }
     }
+
+    /// <summary>A copy in which infinite ends are text: JSON made in code may hold infinite numbers, but cannot be read back.</summary>
+    private static JsonNode WithNamedInfinities(JsonNode value) =>
+        value is JsonArray range
+            ? new JsonArray([.. range.Select(end =>
+                Number(end) is double number && double.IsInfinity(number) ? (number > 0 ? "Infinity" : "-Infinity") : end?.DeepClone())])
+            : value.DeepClone();
 
     private static double? Number(JsonNode? value) =>
         value is JsonValue scalar

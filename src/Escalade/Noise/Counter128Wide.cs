@@ -17,7 +17,9 @@ internal readonly struct Counter128Wide : ICounterWide<Counter128Wide, Vector128
     public static Counter128Wide EverySecond(uint start) =>
         new(Vector128.Create((ulong)start) + Vector128.Create(0UL, 2));
 
-    public static Counter128Wide operator ^(Counter128Wide left, Counter128Wide right) => new(left._lanes ^ right._lanes);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Counter128Wide Xor(Counter128Wide first, Counter128Wide second, Counter128Wide third) =>
+        new(first._lanes ^ (second._lanes ^ third._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Counter128Wide MultiplyLow(Counter128Wide left, Counter128Wide right)

@@ -17,7 +17,9 @@ internal readonly struct Counter256Wide : ICounterWide<Counter256Wide, Vector256
     public static Counter256Wide EverySecond(uint start) =>
         new(Vector256.Create((ulong)start) + Vector256.Create(0UL, 2, 4, 6));
 
-    public static Counter256Wide operator ^(Counter256Wide left, Counter256Wide right) => new(left._lanes ^ right._lanes);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Counter256Wide Xor(Counter256Wide first, Counter256Wide second, Counter256Wide third) =>
+        new(first._lanes ^ (second._lanes ^ third._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Counter256Wide MultiplyLow(Counter256Wide left, Counter256Wide right)

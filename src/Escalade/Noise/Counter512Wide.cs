@@ -17,7 +17,9 @@ internal readonly struct Counter512Wide : ICounterWide<Counter512Wide, Vector512
     public static Counter512Wide EverySecond(uint start) =>
         new(Vector512.Create((ulong)start) + Vector512.Create(0UL, 2, 4, 6, 8, 10, 12, 14));
 
-    public static Counter512Wide operator ^(Counter512Wide left, Counter512Wide right) => new(left._lanes ^ right._lanes);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Counter512Wide Xor(Counter512Wide first, Counter512Wide second, Counter512Wide third) =>
+        new(Avx512F.TernaryLogic(first._lanes, second._lanes, third._lanes, 0x96));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Counter512Wide MultiplyLow(Counter512Wide left, Counter512Wide right)

@@ -166,14 +166,14 @@ public static class GaussianNoise
             var k1 = TCounter.Broadcast(roundKeys[round + 1]);
             var p0 = TCounter.MultiplyLow(even0, multiplier0);
             var p1 = TCounter.MultiplyLow(even2, multiplier1);
-            even0 = TCounter.UpperHalf(p1) ^ even1 ^ k0;
-            even2 = TCounter.UpperHalf(p0) ^ even3 ^ k1;
+            even0 = TCounter.Xor(TCounter.UpperHalf(p1), even1, k0);
+            even2 = TCounter.Xor(TCounter.UpperHalf(p0), even3, k1);
             even1 = p1;
             even3 = p0;
             var q0 = TCounter.MultiplyLow(odd0, multiplier0);
             var q1 = TCounter.MultiplyLow(odd2, multiplier1);
-            odd0 = TCounter.UpperHalf(q1) ^ odd1 ^ k0;
-            odd2 = TCounter.UpperHalf(q0) ^ odd3 ^ k1;
+            odd0 = TCounter.Xor(TCounter.UpperHalf(q1), odd1, k0);
+            odd2 = TCounter.Xor(TCounter.UpperHalf(q0), odd3, k1);
             odd1 = q1;
             odd3 = q0;
         }
@@ -197,7 +197,7 @@ public static class GaussianNoise
         // u in (0, 1]: half a unit above each multiple of 2^-31, so that the logarithm is finite.
         var u = T.MultiplyAdd(
             T.ToFloat(T.ShiftRightBits(radiusBits, 1)), T.Broadcast(TwoToMinus31), T.Broadcast(TwoToMinus31 / 2));
-        var radius = T.Sqrt(T.Max(T.Broadcast(-2f) * ElementaryFunctions.Log(u), T.Broadcast(0f)));
+        var radius = T.Sqrt(T.Broadcast(-2f) * ElementaryFunctions.Log(u));
 
         var a = T.ToFloat(angleBits & T.BroadcastBits(0x1FFFFFFF)) * T.Broadcast(EighthTurnOver2To29);
         var (sine, cosine) = ElementaryFunctions.SinCosOctant(a);

@@ -15,7 +15,8 @@ internal interface ICounterWide<T, TFloat>
     /// <summary>start, start + 2, start + 4, ...</summary>
     static abstract T EverySecond(uint start);
 
-    static abstract T operator ^(T left, T right);
+    /// <summary>The exclusive or of three.</summary>
+    static abstract T Xor(T first, T second, T third);
 
     /// <summary>The 64-bit products of the lanes' lower halves.</summary>
     static abstract T MultiplyLow(T left, T right);

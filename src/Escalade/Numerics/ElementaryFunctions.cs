@@ -24,8 +24,7 @@ internal static class ElementaryFunctions
         // x = 2^e * m with m in [sqrt(1/2), sqrt(2)).
         var shifted = T.AddBits(x, T.BroadcastBits(unchecked(0u - 0x3F3504F3u)));
         var exponent = T.ShiftRightSigned(shifted, 23);
-        var m = T.AddBits(x, T.ShiftLeftBits(exponent, 23) ^ T.BroadcastBits(uint.MaxValue));
-        m = T.AddBits(m, T.BroadcastBits(1));
+        var m = T.AddBits(shifted & T.BroadcastBits(0x007FFFFF), T.BroadcastBits(0x3F3504F3));
         var e = T.ToFloat(exponent);
         var t = m - T.Broadcast(1f);
 

@@ -1,0 +1,57 @@
+using Escalade.MuJoCo;
+using Escalade.Training;
+
+namespace Escalade.Cli.Benchmarks;
+
+/// <summary>Plays recorded episodes on several threads with mj_step alone: no policy, no observation, no reward.</summary>
+internal sealed class BareLoop : IDisposable
+{
+    private readonly MuJoCoEnvironment[] _environments;
+    private readonly WorkerPool _pool;
+    private readonly Func<int, bool> _playOne;
+    private readonly List<RecordedEpisode> _episodes = [];
+    private int _next;
+
+    public BareLoop(string task, int threads)
+    {
+        _pool = new WorkerPool(threads);
+        _environments = [.. Enumerable.Range(0, threads).Select(_ => (MuJoCoEnvironment)TaskCatalog.Find(task).Create(null))];
+        _playOne = PlayOne;
+    }
+
+    /// <summary>Plays all episodes.</summary>
+    public Effort Play(IEnumerable<RecordingEnvironment> recorded)
+    {
+        _episodes.Clear();
+        // The longest first: threads end at about the same time.
+        _episodes.AddRange(recorded.SelectMany(environment => environment.Episodes).OrderByDescending(episode => episode.Length));
+        _next = -1;
+        return Effort.Of(() => _pool.Run(_playOne));
+    }
+
+    public void Dispose()
+    {
+        _pool.Dispose();
+        foreach (var environment in _environments)
+        {
+            environment.Dispose();
+        }
+    }
+
+    private bool PlayOne(int thread)
+    {
+        var index = Interlocked.Increment(ref _next);
+        if (index >= _episodes.Count)
+        {
+            return false;
+        }
+        var episode = _episodes[index];
+        var environment = _environments[thread];
+        environment.SetState(episode.Positions, episode.Velocities);
+        for (var step = 0; step < episode.Length; step++)
+        {
+            environment.StepPhysics(episode.Action(step));
+        }
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+using Escalade.Policies;
+using Escalade.Strategies;
+using Escalade.Training;
+
+namespace Escalade.Cli.Benchmarks;
+
+/// <summary>What one line of <c>bench rollouts</c> measures.</summary>
+/// <param name="Task">The task's name.</param>
+/// <param name="Hidden">Units of each hidden layer of tanh.</param>
+/// <param name="Pairs">Pairs a generation: some thousand timesteps or more of a policy that has begun to learn.</param>
+/// <param name="WarmUp">Generations trained before the clock starts: code is compiled, episodes have grown.</param>
+internal sealed record RolloutCase(string Task, IReadOnlyList<int> Hidden, int Pairs, int WarmUp)
+{
+    /// <summary>The paper's setup: observations normalised, centred ranks, Adam, no evaluation beside the pairs.</summary>
+    public Recipe Recipe => new()
+    {
+        Task = new TaskReference { Id = TaskCatalog.Find(Task).Id },
+        Policy = new MlpPolicySpec { Hidden = Hidden },
+        Strategy = new StrategySpec { Generation = GenerationSize.OfPairs(Pairs), WeightDecay = 0.005 },
+        Evaluation = new EvaluationSpec { Episodes = 0 },
+    };
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Escalade.Cli.Benchmarks;
+
+namespace Escalade.Cli.Commands;
+
+/// <summary><c>bench</c>: how fast this machine trains, as ratios that can be compared.</summary>
+internal static class BenchCommand
+{
+    public static Command Create() => new("bench", "Measures how fast this machine trains.")
+    {
+        Rollouts(),
+        Update(),
+    };
+
+    private static Command Rollouts()
+    {
+        var threads = CommonOptions.Threads();
+        var seconds = new Option<double>("--seconds")
+        {
+            Description = "Time to measure each task for.", HelpName = "S", DefaultValueFactory = _ => 20,
+        };
+        var tasks = new Option<string[]>("--tasks")
+        {
+            Description = "Which of hopper, half-cheetah and humanoid.",
+            HelpName = "TASK",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [.. RolloutBenchmark.Cases.Select(c => c.Task)],
+        };
+        var json = CommonOptions.Json("Print one JSON object a line: one a task.");
+        var command = new Command("rollouts", "Training's timesteps a second over those of a bare loop of mj_step on the same states.")
+        {
+            threads, seconds, tasks, json,
+        };
+        command.SetAction(parsed => RolloutBenchmark.Run(
+            parsed.GetValue(tasks)!, parsed.GetValue(threads), parsed.GetValue(seconds), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static Command Update()
+    {
+        var json = CommonOptions.Json("Print one JSON object.");
+        var command = new Command("update", "Normal numbers made and added up, a second a core.") { json };
+        command.SetAction(parsed => UpdateBenchmark.Run(parsed.GetValue(json)));
+        return command;
+    }
+}

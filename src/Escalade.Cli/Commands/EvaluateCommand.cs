@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Escalade.Cli.Progress;
+using Escalade.Training;
+
+namespace Escalade.Cli.Commands;
+
+/// <summary><c>evaluate RUN</c>: lets a run's policy play fresh episodes.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        var run = CommonOptions.Run();
+        var episodes = new Option<int>("--episodes")
+        {
+            Description = "Fresh episodes to play; the first 100 are those that confirm a target.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 100,
+        }.Between(1, 10_000_000);
+        var generation = RunStates.Generation("Which generation's policy. Default: the last.");
+        var threads = CommonOptions.Threads();
+        var json = CommonOptions.Json("Print one JSON object.");
+        var command = new Command("evaluate", "Judges a run's unperturbed policy on fresh episodes.")
+        {
+            run, episodes, generation, threads, json,
+        };
+        command.SetAction(parsed =>
+        {
+            var directory = parsed.GetValue(run)!;
+            var recipe = SavedRun.Describe(directory).Recipe;
+            var state = RunStates.Rebuild(directory, parsed.GetValue(generation), parsed.GetValue(threads));
+            var results = SavedRun.Evaluate(
+                recipe, state, () => TaskCatalog.Create(recipe), parsed.GetValue(episodes), parsed.GetValue(threads));
+            var returns = results.Select(episode => episode.Return).ToArray();
+            var mean = returns.Average();
+            // The sample's deviation: an estimate for all episodes from these.
+            var deviation = Math.Sqrt(returns.Sum(value => (value - mean) * (value - mean)) / (returns.Length - 1));
+            var length = results.Average(episode => episode.Length);
+            if (parsed.GetValue(json))
+            {
+                JsonLines.Write(new JsonObject
+                {
+                    ["run"] = directory,
+                    ["generation"] = state.Generation,
+                    ["episodes"] = returns.Length,
+                    ["meanReturn"] = JsonLines.Number(mean),
+                    ["deviation"] = JsonLines.Number(deviation),
+                    ["minReturn"] = JsonLines.Number(returns.Min()),
+                    ["maxReturn"] = JsonLines.Number(returns.Max()),
+                    ["meanLength"] = length,
+                });
+                return;
+            }
+            Console.Out.WriteLine($"{recipe.Task.Id}, generation {state.Generation} of {directory}, {returns.Length} fresh episodes");
+            Console.Out.WriteLine($"mean return  {Figures.Return(mean)}");
+            Console.Out.WriteLine($"deviation    {Figures.Return(deviation)}");
+            Console.Out.WriteLine($"least        {Figures.Return(returns.Min())}");
+            Console.Out.WriteLine($"greatest     {Figures.Return(returns.Max())}");
+            Console.Out.WriteLine($"mean length  {length:F1}");
+        });
+        return command;
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Escalade.Cli.Progress;
+using Escalade.Training;
+
+namespace Escalade.Cli.Commands;
+
+/// <summary><c>replay RUN --generation G</c>: rebuilds a generation's state from the journal.</summary>
+internal static class ReplayCommand
+{
+    public static Command Create()
+    {
+        var run = CommonOptions.Run();
+        var generation = RunStates.Generation("How many generations to fold, from 0. Default: all.");
+        var threads = CommonOptions.Threads();
+        var json = CommonOptions.Json("Print one JSON object.");
+        var command = new Command("replay", "Rebuilds any generation's parameters from the journal, bit for bit.")
+        {
+            run, generation, threads, json,
+        };
+        command.SetAction(parsed =>
+        {
+            var directory = parsed.GetValue(run)!;
+            var wanted = parsed.GetValue(generation);
+            GenerationReport? report = null;
+            var state = RunStates.Rebuild(directory, wanted, parsed.GetValue(threads), read =>
+            {
+                if (wanted is null || read.Generation <= wanted)
+                {
+                    report = read;
+                }
+            });
+            // The journal's record g leads to generation g: generation 0 has none.
+            report = state.Generation == 0 ? null : report;
+            if (parsed.GetValue(json))
+            {
+                JsonLines.Write(new JsonObject
+                {
+                    ["run"] = directory,
+                    ["generation"] = state.Generation,
+                    ["parametersHash"] = state.ParametersHash,
+                    ["parameters"] = state.Parameters.Length,
+                    ["episodes"] = state.Episodes,
+                    ["timesteps"] = state.Timesteps,
+                    ["seconds"] = JsonLines.Number(report?.Seconds),
+                    ["evaluationReturn"] = JsonLines.Number(report?.EvaluationReturn),
+                    ["bestReturn"] = JsonLines.Number(report?.BestReturn),
+                    ["meanReturn"] = JsonLines.Number(report?.MeanReturn),
+                    ["meanLength"] = JsonLines.Number(report?.MeanLength),
+                });
+                return;
+            }
+            Console.Out.WriteLine($"Generation {state.Generation} of {directory}");
+            Console.Out.WriteLine($"parameters   {state.ParametersHash} ({state.Parameters.Length:N0} numbers)");
+            Console.Out.WriteLine($"episodes     {state.Episodes:N0}");
+            Console.Out.WriteLine($"timesteps    {state.Timesteps:N0}");
+            if (report is not null)
+            {
+                Console.Out.WriteLine($"training     {Figures.Duration(report.Seconds)}");
+                Console.Out.WriteLine($"evaluation   {Figures.Return(report.EvaluationReturn)}, of the policy before this generation's step");
+                Console.Out.WriteLine($"best, mean   {Figures.Return(report.BestReturn)}, {Figures.Return(report.MeanReturn)}");
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Escalade.Training;
+
+namespace Escalade.Cli.Commands;
+
+/// <summary>States of saved runs, as commands ask for them.</summary>
+internal static class RunStates
+{
+    public static Option<int?> Generation(string description)
+    {
+        var option = new Option<int?>("--generation") { Description = description, HelpName = "G" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < 0)
+            {
+                result.AddError($"--generation must be at least 0, not {value}.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>Rebuilds a state from the journal.</summary>
+    /// <exception cref="UsageException">The run has no such generation.</exception>
+    public static TrainingState Rebuild(string directory, int? generation, int threads, Action<GenerationReport>? report = null)
+    {
+        try
+        {
+            return SavedRun.Rebuild(directory, TaskCatalog.Create, generation, threads, TrainingSession.Warn, report);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw UsageException.From(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Escalade.Cli.Recipes;
+using Escalade.Environments;
+using Escalade.MuJoCo;
+using Spectre.Console;
+
+namespace Escalade.Cli.Commands;
+
+/// <summary><c>tasks</c>: what can be trained.</summary>
+internal static class TasksCommand
+{
+    public static Command Create()
+    {
+        var json = CommonOptions.Json("Print one JSON object a line: one a task.");
+        var command = new Command("tasks", "Lists the tasks, their sizes, their recipes and their parameters.") { json };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(json))
+            {
+                WriteJson();
+            }
+            else
+            {
+                WriteTable();
+            }
+        });
+        return command;
+    }
+
+    private static void WriteJson()
+    {
+        foreach (var task in TaskCatalog.All)
+        {
+            var spec = SpecOf(task);
+            JsonLines.Write(new JsonObject
+            {
+                ["name"] = task.Name,
+                ["id"] = task.Id,
+                ["summary"] = task.Summary,
+                ["simulator"] = task.Simulator,
+                ["observationSize"] = spec?.ObservationSize,
+                ["actionSize"] = spec?.Actions.Size,
+                ["maxEpisodeSteps"] = spec?.MaxEpisodeSteps,
+                ["presets"] = new JsonArray([.. RecipeFolder.Presets(task).Select(preset => JsonValue.Create(preset))]),
+                ["parameters"] = task.Parameters.DeepClone(),
+            });
+        }
+    }
+
+    private static void WriteTable()
+    {
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumns("name", "id", "observation", "action", "recipes", "what is to be done");
+        table.Columns[2].RightAligned();
+        table.Columns[3].RightAligned();
+        foreach (var task in TaskCatalog.All)
+        {
+            var spec = SpecOf(task);
+            table.AddRow(
+                task.Name, task.Id, spec is null ? "-" : $"{spec.ObservationSize}", spec is null ? "-" : $"{spec.Actions.Size}",
+                string.Join(", ", RecipeFolder.Presets(task)), task.Summary.EscapeMarkup());
+        }
+        var console = AnsiConsole.Console;
+        if (Console.IsOutputRedirected)
+        {
+            // There is no screen to fit: no line is broken.
+            console.Profile.Width = 10_000;
+        }
+        console.Write(table);
+        console.WriteLine("Parameters, for --set task.parameters.<name>=<value>:");
+        foreach (var task in TaskCatalog.All)
+        {
+            console.WriteLine($"  {task.Name}: {string.Join(", ", task.Parameters.Select(p => $"{p.Key} {p.Value?.ToJsonString()}"))}");
+        }
+    }
+
+    /// <summary>Sizes come from the compiled model; without libmujoco the rest is still told.</summary>
+    private static EnvironmentSpec? SpecOf(TaskDefinition task)
+    {
+        try
+        {
+            using var environment = task.Create(null);
+            return environment.Spec;
+        }
+        catch (MuJoCoNotFoundException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using Escalade.Cli;
+
+return CommandLine.Run(args);

@@ -1,0 +1,51 @@
+using Escalade.Training;
+
+namespace Escalade.Cli.Progress;
+
+/// <summary>What is said when training has ended: how it went, where the run lies, what to try next.</summary>
+internal static class ClosingWords
+{
+    public static IEnumerable<string> Of(SessionLabels labels, TrainingResult result)
+    {
+        yield return "";
+        yield return $"{Why(result.Reason)} Generation {result.Generation}, {result.Timesteps:N0} timesteps, "
+            + $"{Figures.Duration(result.Seconds)} of training.";
+        if (result.EvaluationReturn is { } value)
+        {
+            yield return $"Return:      {Figures.Return(value)}, the mean of fresh episodes";
+        }
+        yield return $"Parameters:  {result.ParametersHash}";
+        yield return $"Run:         {labels.Run}";
+        yield return "Next:";
+        yield return $"  escalade evaluate {labels.Run} --episodes 100";
+        yield return result.Reason == StopReason.Interrupted
+            ? $"  escalade resume {labels.Run}"
+            : $"  escalade resume {labels.Run} {More(result)}";
+        yield return $"  escalade replay {labels.Run} --generation {result.Generation / 2}";
+        yield return $"  escalade train {Another(labels.Task.Name)}";
+    }
+
+    private static string Why(StopReason reason) => reason switch
+    {
+        StopReason.TargetReached => "The target is reached.",
+        StopReason.Generations => "All generations are done.",
+        StopReason.Timesteps => "The timesteps are spent.",
+        StopReason.Time => "The time is up.",
+        _ => "Interrupted.",
+    };
+
+    /// <summary>A goal beyond the one that was reached.</summary>
+    private static string More(TrainingResult result) => result.Reason switch
+    {
+        StopReason.TargetReached when result.EvaluationReturn is { } value => $"--target {Math.Ceiling(value + Math.Abs(value) / 10)}",
+        StopReason.Timesteps => $"--timesteps {2 * result.Timesteps}",
+        StopReason.Time => $"--minutes {Math.Ceiling(2 * result.Seconds / 60)}",
+        _ => $"--generations {Math.Max(10, 2 * result.Generation)}",
+    };
+
+    private static string Another(string name)
+    {
+        var names = TaskCatalog.All.Select(task => task.Name).ToList();
+        return names[(names.IndexOf(name) + 1) % names.Count];
+    }
+}

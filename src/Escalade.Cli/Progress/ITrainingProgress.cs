@@ -1,0 +1,14 @@
+using Escalade.Training;
+
+namespace Escalade.Cli.Progress;
+
+/// <summary>Shows a session of training.</summary>
+internal interface ITrainingProgress
+{
+    /// <summary>Lets a session run and shows it: how it begins, each generation, how it ends.</summary>
+    /// <param name="train">Trains; calls what it is given after each generation.</param>
+    void Run(Func<Action<ProgressFigures>, TrainingResult> train);
+
+    /// <summary>Says something out of turn. Thread-safe.</summary>
+    void Warn(string message);
+}

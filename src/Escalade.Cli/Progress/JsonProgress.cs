@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Escalade.Training;
+
+namespace Escalade.Cli.Progress;
+
+/// <summary>One JSON object a line on standard output, and nothing else there.</summary>
+internal sealed class JsonProgress(SessionLabels labels) : ITrainingProgress
+{
+    public void Run(Func<Action<ProgressFigures>, TrainingResult> train)
+    {
+        var result = train(Show);
+        JsonLines.Write(new JsonObject
+        {
+            ["reason"] = JsonNamingPolicy.CamelCase.ConvertName(result.Reason.ToString()),
+            ["generation"] = result.Generation,
+            ["timesteps"] = result.Timesteps,
+            ["seconds"] = result.Seconds,
+            ["evaluationReturn"] = JsonLines.Number(result.EvaluationReturn),
+            ["parametersHash"] = result.ParametersHash,
+            ["run"] = labels.Run,
+        });
+    }
+
+    public void Warn(string message) => TrainingSession.Warn(message);
+
+    private static void Show(ProgressFigures figures)
+    {
+        var report = figures.Report!;
+        JsonLines.Write(new JsonObject
+        {
+            ["generation"] = report.Generation,
+            ["episodes"] = report.Episodes,
+            ["timesteps"] = report.Timesteps,
+            ["seconds"] = report.Seconds,
+            ["evaluationReturn"] = JsonLines.Number(report.EvaluationReturn),
+            ["bestReturn"] = JsonLines.Number(report.BestReturn),
+            ["meanReturn"] = JsonLines.Number(report.MeanReturn),
+            ["meanLength"] = report.MeanLength,
+            ["timestepsPerSecond"] = JsonLines.Number(figures.TimestepsPerSecond),
+            ["simulatorShare"] = JsonLines.Number(figures.SimulatorShare),
+            ["nonFiniteReturns"] = report.NonFiniteReturns,
+        });
+    }
+}

@@ -1,0 +1,72 @@
+using Escalade.Training;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Escalade.Cli.Progress;
+
+/// <summary>A live view on a terminal, drawn a few times a second by a timer, so that training never waits for it.</summary>
+internal sealed class LiveProgress(SessionLabels labels, StopSpec stop) : ITrainingProgress
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
+
+    private readonly long _began = System.Diagnostics.Stopwatch.GetTimestamp();
+    private volatile ProgressFigures _figures = ProgressFigures.None;
+
+    public void Run(Func<Action<ProgressFigures>, TrainingResult> train)
+    {
+        TrainingResult? result = null;
+        AnsiConsole.Live(Draw()).Start(context =>
+        {
+            var drawing = new Lock();
+            using (new Timer(_ => Refresh(), null, Period, Period))
+            {
+                result = train(figures => _figures = figures);
+            }
+            Refresh();
+
+            void Refresh()
+            {
+                // A slow terminal makes for fewer pictures, not for a queue of them.
+                if (!drawing.TryEnter())
+                {
+                    return;
+                }
+                try
+                {
+                    context.UpdateTarget(Draw());
+                }
+                finally
+                {
+                    drawing.Exit();
+                }
+            }
+        });
+        foreach (var line in ClosingWords.Of(labels, result!))
+        {
+            AnsiConsole.Console.WriteLine(line);
+        }
+    }
+
+    public void Warn(string message) => AnsiConsole.MarkupLineInterpolated($"[yellow]warning:[/] {message}");
+
+    private Panel Draw()
+    {
+        var figures = _figures;
+        var report = figures.Report;
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn();
+        Row("generation", report is null ? "-" : $"{report.Generation}");
+        Row("evaluation", $"[bold green]{Figures.Return(report?.EvaluationReturn)}[/]"
+            + (stop.Target is { } target ? $" of {target}" : "") + $"  {Sparkline.Draw(figures.Evaluations, 40)}");
+        Row("best, mean", $"{Figures.Return(report?.BestReturn)}, {Figures.Return(report?.MeanReturn)}");
+        Row("episode length", report is null ? "-" : $"{report.MeanLength:F0}");
+        Row("timesteps", $"{report?.Timesteps ?? 0:N0}, {Figures.Count(figures.RecentTimestepsPerSecond)} a second");
+        Row("in physics", Figures.Percent(figures.RecentSimulatorShare));
+        Row("time", $"{Figures.Duration(System.Diagnostics.Stopwatch.GetElapsedTime(_began).TotalSeconds)}"
+            + $", to the target {Figures.Duration(figures.SecondsToTarget)}");
+        return new Panel(grid)
+            .Header($" {labels.Task.Id.EscapeMarkup()} · {labels.Recipe.EscapeMarkup()} · seed {labels.Seed} · {labels.Threads} threads ")
+            .BorderColor(Color.Grey);
+
+        void Row(string name, string value) => grid.AddRow(new Markup($"[grey]{name}[/]"), (IRenderable)new Markup(value));
+    }
+}

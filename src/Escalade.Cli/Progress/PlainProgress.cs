@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using Escalade.Training;
+
+namespace Escalade.Cli.Progress;
+
+/// <summary>Plain lines, for files and pipes: the first generation, the last, and about one a second between.</summary>
+internal sealed class PlainProgress(SessionLabels labels, StopSpec stop) : ITrainingProgress
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private ProgressFigures? _pending;
+    private long? _shown;
+
+    public void Run(Func<Action<ProgressFigures>, TrainingResult> train)
+    {
+        Console.Out.WriteLine(
+            $"Training {labels.Task.Name} ({labels.Task.Id}) by {labels.Recipe}, seed {labels.Seed}, {labels.Threads} threads"
+            + (stop.Target is { } target ? $", to a return of {target}" : "") + $". Run: {labels.Run}");
+        var result = train(figures =>
+        {
+            _pending = figures;
+            if (_shown is not { } shown || Stopwatch.GetElapsedTime(shown) >= Pause)
+            {
+                Show();
+            }
+        });
+        Show();
+        foreach (var line in ClosingWords.Of(labels, result))
+        {
+            Console.Out.WriteLine(line);
+        }
+    }
+
+    public void Warn(string message) => TrainingSession.Warn(message);
+
+    private void Show()
+    {
+        if (_pending is not { Report: { } report } figures)
+        {
+            return;
+        }
+        (_pending, _shown) = (null, Stopwatch.GetTimestamp());
+        Console.Out.WriteLine(
+            $"generation {report.Generation}  evaluation {Figures.Return(report.EvaluationReturn)}"
+            + $"  best {Figures.Return(report.BestReturn)}  mean {Figures.Return(report.MeanReturn)}"
+            + $"  length {report.MeanLength:F0}  timesteps {report.Timesteps:N0}"
+            + $"  {Figures.Count(figures.RecentTimestepsPerSecond)}/s  physics {Figures.Percent(figures.RecentSimulatorShare)}"
+            + $"  to target {Figures.Duration(figures.SecondsToTarget)}");
+    }
+}

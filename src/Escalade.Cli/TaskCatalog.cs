@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Escalade.Environments;
+using Escalade.MuJoCo;
+using Escalade.Training;
+
+namespace Escalade.Cli;
+
+/// <summary>All tasks the program knows.</summary>
+internal static class TaskCatalog
+{
+    public static IReadOnlyList<TaskDefinition> All => MuJoCoTasks.All;
+
+    /// <summary>Finds a task by id or short name, whatever the case.</summary>
+    /// <exception cref="UsageException">There is none; names the nearest.</exception>
+    public static TaskDefinition Find(string name)
+    {
+        return All.FirstOrDefault(task => Is(task.Name) || Is(task.Id))
+            ?? throw new UsageException(NearestName.Unknown("task", name, [.. All.Select(task => task.Name)]));
+
+        bool Is(string known) => known.Equals(name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Makes an environment of a run's recipe.</summary>
+    public static IEnvironment Create(Recipe recipe) => Find(recipe.Task.Id).Create(recipe.Task.Parameters);
+
+    /// <summary>Makes an environment; what the task finds wrong with its parameters is the user's to mend.</summary>
+    /// <exception cref="UsageException">A parameter is unknown or out of range.</exception>
+    public static IEnvironment Create(TaskDefinition task, JsonObject? parameters)
+    {
+        try
+        {
+            return task.Create(parameters);
+        }
+        catch (ArgumentException e)
+        {
+            throw UsageException.From(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Escalade.Cli.Progress;
+using Escalade.Training;
+using Spectre.Console;
+
+namespace Escalade.Cli;
+
+/// <summary>A session of training from the first line on the screen to the last: what train and resume share.</summary>
+internal static class TrainingSession
+{
+    /// <summary>Trains until something says stop.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(Trainer trainer, SessionLabels labels, StopSpec stop, bool json)
+    {
+        ITrainingProgress progress = json ? new JsonProgress(labels)
+            : IsTerminal ? new LiveProgress(labels, stop)
+            : new PlainProgress(labels, stop);
+        using var interruption = new Interruption(progress.Warn);
+        var meter = new ProgressMeter(trainer, stop);
+        var nonFinite = new NonFiniteWarning(progress.Warn);
+        try
+        {
+            progress.Run(report => trainer.Run(
+                stop,
+                generation =>
+                {
+                    report(meter.Measure(generation));
+                    nonFinite.Look(generation);
+                },
+                () => interruption.IsRequested));
+            return ExitCodes.Done;
+        }
+        catch (Exception e) when (e is EvaluationException or IOException or UnauthorizedAccessException)
+        {
+            throw new FailedException(
+                $"{e.Message} The generations before it are kept; to continue: escalade resume {labels.Run}", e);
+        }
+    }
+
+    /// <summary>A warning before there is any progress.</summary>
+    public static void Warn(string message) => Console.Error.WriteLine($"warning: {message}");
+
+    private static bool IsTerminal =>
+        !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true };
+}

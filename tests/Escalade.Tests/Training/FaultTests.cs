@@ -80,7 +80,8 @@ public class FaultTests
                 $"^Generation {trainer.State.Generation}, (pair \\d+[+-]|evaluation episode \\d+): InvalidOperationException: the cart is on fire$",
                 e.Message);
             Assert.IsType<InvalidOperationException>(e.InnerException);
-            Assert.InRange(trainer.State.Generation, 1, 7);
+            // Some 130 timesteps a generation; while one thread is held up, others may run far ahead of the first one's end.
+            Assert.InRange(trainer.State.Generation, threads == 1 ? 3 : 0, 7);
             Assert.Equal(expected[trainer.State.Generation], ToyRun.Hash(trainer.State));
 
             // The same trainer may go on: the generation was lost, nothing else.

@@ -36,7 +36,7 @@ public sealed class RandomSource
     /// <summary>A number in [0, 1), a multiple of 2^-53.</summary>
     public double NextDouble() => ((NextUInt32() >> 5) * 67108864.0 + (NextUInt32() >> 6)) * (1.0 / 9007199254740992.0);
 
-    /// <summary>A number in [<paramref name="low"/>, <paramref name="high"/>).</summary>
+    /// <summary>A number from <paramref name="low"/> to <paramref name="high"/>; rounding may reach the latter.</summary>
     public double Uniform(double low, double high) => low + (high - low) * NextDouble();
 
     /// <summary>A whole number from 0 to <paramref name="count"/> - 1.</summary>

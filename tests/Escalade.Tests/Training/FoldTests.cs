@@ -19,7 +19,11 @@ public class FoldTests
         from cap in Choice.Of<EpisodeCapSpec>(new NoEpisodeCap(), new MeanEpisodeCap(), new RatioEpisodeCap { Initial = 20 })
         select new StrategySpec
         {
-            Shaping = shaping, Optimizer = optimizer, WeightDecay = decay, RewardShift = shift, EpisodeCap = cap,
+            Shaping = shaping,
+            Optimizer = optimizer,
+            WeightDecay = decay,
+            RewardShift = shift,
+            EpisodeCap = cap,
             Sigma = new Schedule { From = 0.1, Decay = 0.9 },
         };
 

@@ -24,7 +24,7 @@ internal static class TaskParameters
             if (!merged.ContainsKey(name))
             {
                 throw new ArgumentException(
-                    $"{id} has no parameter '{name}'. It has {string.Join(", ", merged.Select(member => member.Key))}.", name);
+                    NearestName.Unknown($"parameter of {id}", name, merged.Select(member => member.Key)), name);
             }
             Check(id, name, value);
             merged[name] = WithNamedInfinities(value!);

@@ -57,6 +57,17 @@ public static class SavedRun
         return replay.State;
     }
 
+    /// <summary>Writes a state of a run as a safetensors file: parameters by name, moments, observation statistics.</summary>
+    /// <param name="path">The run's directory.</param>
+    /// <param name="state">A state of the run.</param>
+    /// <param name="createEnvironment">Makes the recipe's environment; asked for its sizes.</param>
+    /// <param name="file">What is written; replaced if it exists.</param>
+    public static void Export(string path, TrainingState state, Func<Recipe, IEnvironment> createEnvironment, string file)
+    {
+        var recipe = Describe(path).Recipe;
+        Checkpoint.Write(file, state, PolicyFactory.Create(recipe, () => createEnvironment(recipe)).Layout);
+    }
+
     /// <summary>Lets a state's unperturbed policy play fresh episodes: the first are those that confirm a target.</summary>
     /// <param name="recipe">The run's.</param>
     /// <param name="state">A state of the run.</param>

@@ -1,15 +1,19 @@
-namespace Escalade.Cli;
+namespace Escalade;
 
-/// <summary>Says which name was probably meant.</summary>
-internal static class NearestName
+/// <summary>Says which name was probably meant: what an unknown task, key or parameter deserves.</summary>
+public static class NearestName
 {
     /// <summary>"unknown task 'swimer'. Did you mean 'swimmer'?", or the list of known names when none is near.</summary>
-    public static string Unknown(string what, string name, IReadOnlyCollection<string> known)
+    /// <param name="what">What kind of thing was named, such as "task".</param>
+    /// <param name="name">The unknown name.</param>
+    /// <param name="known">The names there are.</param>
+    public static string Unknown(string what, string name, IEnumerable<string> known)
     {
-        var nearest = known.MinBy(candidate => Distance(name, candidate));
+        var names = known.ToArray();
+        var nearest = names.MinBy(candidate => Distance(name, candidate));
         var hint = nearest is not null && Distance(name, nearest) <= Math.Max(2, name.Length / 3)
             ? $"Did you mean '{nearest}'?"
-            : $"Known: {string.Join(", ", known)}.";
+            : $"Known: {string.Join(", ", names)}.";
         return $"unknown {what} '{name}'. {hint}";
     }
 

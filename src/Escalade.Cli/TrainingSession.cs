@@ -26,7 +26,8 @@ internal static class TrainingSession
                     report(meter.Measure(generation));
                     nonFinite.Look(generation);
                 },
-                () => interruption.IsRequested));
+                () => interruption.IsRequested,
+                progress.Confirming));
             return ExitCodes.Done;
         }
         catch (Exception e) when (e is EvaluationException or IOException or UnauthorizedAccessException)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Escalade.MuJoCo;
 using Escalade.Training;
 
@@ -19,14 +20,16 @@ internal sealed class BareLoop : IDisposable
         _playOne = PlayOne;
     }
 
-    /// <summary>Plays all episodes.</summary>
-    public Effort Play(IEnumerable<RecordingEnvironment> recorded)
+    /// <summary>Plays all episodes; returns the seconds that took.</summary>
+    public double Play(IEnumerable<RecordingEnvironment> recorded)
     {
         _episodes.Clear();
         // The longest first: threads end at about the same time.
         _episodes.AddRange(recorded.SelectMany(environment => environment.Episodes).OrderByDescending(episode => episode.Length));
         _next = -1;
-        return Effort.Of(() => _pool.Run(_playOne));
+        var began = Stopwatch.GetTimestamp();
+        _pool.Run(_playOne);
+        return Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
     public void Dispose()

@@ -9,8 +9,7 @@ namespace Escalade.Cli.Benchmarks;
 /// <c>bench rollouts</c>: how much of the simulator's speed training keeps. A real trainer runs a generation, update
 /// included, while the episodes are recorded; then a bare loop plays the same episodes on as many threads, calling
 /// nothing but mj_step. So both simulate the same states, one right after the other, and a machine that slows down
-/// slows both. Beside the ratio of the clock's times stands that of the processor's times, which other programs on the
-/// machine disturb less.
+/// slows both.
 /// </summary>
 internal static class RolloutBenchmark
 {
@@ -62,21 +61,22 @@ internal static class RolloutBenchmark
         }
     }
 
-    private static Effort TrainingRound(Trainer trainer, List<RecordingEnvironment> environments)
+    private static double TrainingRound(Trainer trainer, List<RecordingEnvironment> environments)
     {
         foreach (var environment in environments)
         {
             environment.Forget();
         }
-        return Effort.Of(() => trainer.Step());
+        var began = Stopwatch.GetTimestamp();
+        trainer.Step();
+        return Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
     private static void Write(RolloutCase measured, int threads, List<Round> rounds, bool json)
     {
-        var train = Median(rounds.Select(r => r.Timesteps / r.Train.Seconds));
-        var raw = Median(rounds.Select(r => r.Timesteps / r.Raw.Seconds));
-        var ratio = Median(rounds.Select(r => r.Raw.Seconds / r.Train.Seconds));
-        var processorRatio = Median(rounds.Select(r => r.Raw.ProcessorSeconds / r.Train.ProcessorSeconds));
+        var train = Median(rounds.Select(r => r.Timesteps / r.TrainSeconds));
+        var raw = Median(rounds.Select(r => r.Timesteps / r.RawSeconds));
+        var ratio = Median(rounds.Select(r => r.RawSeconds / r.TrainSeconds));
         var length = Median(rounds.Select(r => (double)r.Timesteps / (2 * measured.Pairs)));
         var hidden = string.Join('x', measured.Hidden);
         if (json)
@@ -88,7 +88,6 @@ internal static class RolloutBenchmark
                 ["trainTimestepsPerSecond"] = Math.Round(train),
                 ["rawTimestepsPerSecond"] = Math.Round(raw),
                 ["ratio"] = Math.Round(ratio, 4),
-                ["processorTimeRatio"] = Math.Round(processorRatio, 4),
                 ["policy"] = hidden,
                 ["rounds"] = rounds.Count,
                 ["meanLength"] = Math.Round(length, 1),
@@ -97,7 +96,7 @@ internal static class RolloutBenchmark
         }
         Console.Out.WriteLine(
             $"{measured.Task,-14} {hidden,-8} {threads} threads  training {train:N0}  bare mj_step {raw:N0}  ratio {ratio:F3}"
-            + $"  ({processorRatio:F3} by processor time, {rounds.Count} rounds, episodes of {length:F0})");
+            + $"  ({rounds.Count} rounds, episodes of {length:F0})");
     }
 
     private static double Median(IEnumerable<double> values)
@@ -108,5 +107,5 @@ internal static class RolloutBenchmark
             : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private sealed record Round(long Timesteps, Effort Train, Effort Raw);
+    private sealed record Round(long Timesteps, double TrainSeconds, double RawSeconds);
 }

@@ -13,10 +13,15 @@ internal static class ReplayCommand
         var run = CommonOptions.Run();
         var generation = RunStates.Generation("How many generations to fold, from 0. Default: all.");
         var threads = CommonOptions.Threads();
+        var file = new Option<string?>("--out")
+        {
+            Description = "Also writes the state there, as safetensors: parameters by name, moments, statistics.",
+            HelpName = "FILE.safetensors",
+        };
         var json = CommonOptions.Json("Print one JSON object.");
         var command = new Command("replay", "Rebuilds any generation's parameters from the journal, bit for bit.")
         {
-            run, generation, threads, json,
+            run, generation, threads, file, json,
         };
         command.SetAction(parsed =>
         {
@@ -30,6 +35,10 @@ internal static class ReplayCommand
                     report = read;
                 }
             });
+            if (parsed.GetValue(file) is { } destination)
+            {
+                SavedRun.Export(directory, state, TaskCatalog.Create, destination);
+            }
             // The journal's record g leads to generation g: generation 0 has none.
             report = state.Generation == 0 ? null : report;
             if (parsed.GetValue(json))

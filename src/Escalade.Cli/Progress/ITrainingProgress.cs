@@ -9,6 +9,9 @@ internal interface ITrainingProgress
     /// <param name="train">Trains; calls what it is given after each generation.</param>
     void Run(Func<Action<ProgressFigures>, TrainingResult> train);
 
+    /// <summary>Says that the policy now plays fresh episodes, which may take a while.</summary>
+    void Confirming(int episodes);
+
     /// <summary>Says something out of turn. Thread-safe.</summary>
     void Warn(string message);
 }

@@ -22,6 +22,8 @@ internal sealed class JsonProgress(SessionLabels labels) : ITrainingProgress
         });
     }
 
+    public void Confirming(int episodes) { }
+
     public void Warn(string message) => TrainingSession.Warn(message);
 
     private static void Show(ProgressFigures figures)

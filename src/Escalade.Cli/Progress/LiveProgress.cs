@@ -12,6 +12,7 @@ internal sealed class LiveProgress(SessionLabels labels, StopSpec stop) : ITrain
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 
     private readonly long _began = System.Diagnostics.Stopwatch.GetTimestamp();
+    private volatile string _doing = "training";
     private volatile ProgressFigures _figures = ProgressFigures.None;
 
     public void Run(Func<Action<ProgressFigures>, TrainingResult> train)
@@ -22,7 +23,7 @@ internal sealed class LiveProgress(SessionLabels labels, StopSpec stop) : ITrain
             var drawing = new Lock();
             using (new Timer(_ => Refresh(), null, Period, Period))
             {
-                result = train(figures => _figures = figures);
+                result = train(figures => (_figures, _doing) = (figures, "training"));
             }
             Refresh();
 
@@ -49,6 +50,8 @@ internal sealed class LiveProgress(SessionLabels labels, StopSpec stop) : ITrain
         }
     }
 
+    public void Confirming(int episodes) => _doing = $"playing {episodes} fresh episodes";
+
     public void Warn(string message) => AnsiConsole.MarkupLineInterpolated($"[yellow]warning:[/] {message}");
 
     private Panel Draw()
@@ -64,6 +67,7 @@ internal sealed class LiveProgress(SessionLabels labels, StopSpec stop) : ITrain
         Row("episode length", report is null ? "-" : $"{report.MeanLength:F0}");
         Row("timesteps", $"{report?.Timesteps ?? 0:N0}, {Figures.Count(figures.RecentTimestepsPerSecond)} a second");
         Row("in physics", Figures.Percent(figures.RecentSimulatorShare));
+        Row("now", _doing);
         Row("time", $"{Figures.Duration(System.Diagnostics.Stopwatch.GetElapsedTime(_began).TotalSeconds)}"
             + $", to the target {Figures.Duration(figures.SecondsToTarget)}");
         return new Panel(grid)

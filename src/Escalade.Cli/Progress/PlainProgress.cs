@@ -31,6 +31,12 @@ internal sealed class PlainProgress(SessionLabels labels, StopSpec stop) : ITrai
         }
     }
 
+    public void Confirming(int episodes)
+    {
+        Show();
+        Console.Out.WriteLine($"playing {episodes} fresh episodes");
+    }
+
     public void Warn(string message) => TrainingSession.Warn(message);
 
     private void Show()

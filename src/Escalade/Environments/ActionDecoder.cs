@@ -17,6 +17,10 @@ internal sealed class ActionDecoder
         {
             throw new ArgumentException("The task's actions are discrete already; remove 'actions.bins'.", nameof(spec));
         }
+        if (spec.Bins != 0 && _box!.Low.Concat(_box.High).Any(bound => !double.IsFinite(bound)))
+        {
+            throw new ArgumentException("The task's actions have no bounds to spread bins over; remove 'actions.bins'.", nameof(spec));
+        }
         ActionSize = space.Size;
         OutputSize = space switch
         {

@@ -12,8 +12,10 @@ internal readonly struct Counter128Wide : ICounterWide<Counter128Wide, Vector128
 
     private Counter128Wide(Vector128<ulong> lanes) => _lanes = lanes;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Counter128Wide Broadcast(ulong value) => new(Vector128.Create(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Counter128Wide EverySecond(uint start) =>
         new(Vector128.Create((ulong)start) + Vector128.Create(0UL, 2));
 
@@ -32,6 +34,7 @@ internal readonly struct Counter128Wide : ICounterWide<Counter128Wide, Vector128
         return new((left._lanes & lower) * (right._lanes & lower));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Counter128Wide UpperHalf(Counter128Wide value) => new(value._lanes >> 32);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

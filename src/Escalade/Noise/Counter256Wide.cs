@@ -12,8 +12,10 @@ internal readonly struct Counter256Wide : ICounterWide<Counter256Wide, Vector256
 
     private Counter256Wide(Vector256<ulong> lanes) => _lanes = lanes;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Counter256Wide Broadcast(ulong value) => new(Vector256.Create(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Counter256Wide EverySecond(uint start) =>
         new(Vector256.Create((ulong)start) + Vector256.Create(0UL, 2, 4, 6));
 
@@ -27,6 +29,7 @@ internal readonly struct Counter256Wide : ICounterWide<Counter256Wide, Vector256
         return new(Avx2.Multiply(left._lanes.AsUInt32(), right._lanes.AsUInt32()));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Counter256Wide UpperHalf(Counter256Wide value) => new(value._lanes >> 32);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

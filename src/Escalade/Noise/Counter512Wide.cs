@@ -12,8 +12,10 @@ internal readonly struct Counter512Wide : ICounterWide<Counter512Wide, Vector512
 
     private Counter512Wide(Vector512<ulong> lanes) => _lanes = lanes;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Counter512Wide Broadcast(ulong value) => new(Vector512.Create(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Counter512Wide EverySecond(uint start) =>
         new(Vector512.Create((ulong)start) + Vector512.Create(0UL, 2, 4, 6, 8, 10, 12, 14));
 
@@ -27,6 +29,7 @@ internal readonly struct Counter512Wide : ICounterWide<Counter512Wide, Vector512
         return new(Avx512F.Multiply(left._lanes.AsUInt32(), right._lanes.AsUInt32()));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Counter512Wide UpperHalf(Counter512Wide value) => new(value._lanes >> 32);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

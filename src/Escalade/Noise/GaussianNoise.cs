@@ -39,7 +39,9 @@ public static class GaussianNoise
     /// <param name="weights">A weight for each key.</param>
     /// <param name="start">Position of the first number, a multiple of <see cref="BlockSize"/>.</param>
     /// <param name="sum">What is added to; any length.</param>
-    /// <exception cref="ArgumentException">Keys and weights differ in number, or start is not on a block.</exception>
+    /// <exception cref="ArgumentException">
+    /// Keys and weights differ in number, keys are of several seeds, or start is not on a block.
+    /// </exception>
     public static void AddWeighted(ReadOnlySpan<NoiseKey> keys, ReadOnlySpan<float> weights, int start, Span<float> sum)
     {
         if (keys.Length != weights.Length)
@@ -49,6 +51,13 @@ public static class GaussianNoise
         if (start < 0 || start % BlockSize != 0)
         {
             throw new ArgumentException($"A slice begins at a multiple of {BlockSize}, not at {start}.", nameof(start));
+        }
+        foreach (var key in keys)
+        {
+            if (key.Seed != keys[0].Seed)
+            {
+                throw new ArgumentException("All keys must be of one seed.", nameof(keys));
+            }
         }
         if (Avx512F.IsSupported && Vector512.IsHardwareAccelerated)
         {

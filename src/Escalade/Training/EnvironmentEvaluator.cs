@@ -87,8 +87,10 @@ internal sealed class EnvironmentEvaluator : IEvaluator
         }
         var noise = candidate.Sign != 0 && _recipe.Actions.Noise > 0 ? _actionRandom : null;
         noise?.Restart(new NoiseKey(state.Seed, state.Generation, candidate.Index, NoisePurpose.ActionNoise));
-        // The unperturbed policy is judged on whole episodes.
-        var result = Play(candidate.Sign == 0 ? 0 : state.EpisodeCap, noise, moments);
+        // The unperturbed policy is judged on whole episodes. An environment that forgets its own limit is held to it.
+        var limit = _environment.Spec.MaxEpisodeSteps;
+        var cap = candidate.Sign == 0 || state.EpisodeCap == 0 ? limit : Math.Min(limit, state.EpisodeCap);
+        var result = Play(cap, noise, moments);
         _totalTicks += Stopwatch.GetTimestamp() - began;
         return result;
     }

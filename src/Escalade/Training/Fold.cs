@@ -42,6 +42,7 @@ public sealed class Fold
     /// <param name="state">Changed in place.</param>
     /// <param name="results">The scalars of generation g.</param>
     /// <exception cref="ArgumentException">The results are of another generation.</exception>
+    /// <exception cref="OverflowException">Returns so large that their weights are no float32 numbers; the state is as it was.</exception>
     public void Advance(TrainingState state, GenerationResults results)
     {
         if (results.Generation != state.Generation)
@@ -51,6 +52,7 @@ public sealed class Fold
         }
         Prepare(state, results);
         _strategy.Shaping.Shape(_returns.AsSpan(0, 2 * _pairs), _strategy.Sigma.At(state.Generation), _weights.AsSpan(0, _pairs));
+        RequireFinite(_weights.AsSpan(0, _pairs));
 
         (_state, _nextBlock) = (state, -1);
         _pool.Run(_advanceBlock);
@@ -91,6 +93,19 @@ public sealed class Fold
         return true;
 
         Span<float> Slice(float[] moment) => moment.Length == 0 ? [] : moment.AsSpan(start, length);
+    }
+
+    private void RequireFinite(ReadOnlySpan<float> weights)
+    {
+        foreach (var weight in weights)
+        {
+            if (!float.IsFinite(weight))
+            {
+                throw new OverflowException(
+                    $"The returns are too large for {_strategy.Shaping.GetType().Name}: a weight is not a finite float32. "
+                    + "Scale them down, or use centred ranks.");
+            }
+        }
     }
 
     private void Prepare(TrainingState state, GenerationResults results)

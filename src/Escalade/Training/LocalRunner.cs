@@ -17,9 +17,9 @@ public sealed class LocalRunner : IDisposable
     private readonly IEvaluator[] _evaluators;
     private readonly Func<int, bool> _evaluateOne;
     private readonly Lock _lock = new();
-    private readonly List<ObservationMoments?> _moments = [];
-    private readonly List<bool> _done = [];
+    private readonly Stack<ObservationMoments> _spareMoments = [];
     private readonly RandomSource _choice = new(default);
+    private Half[] _halves = [];
     private TrainingState _state = null!;
     private GenerationResults _results = null!;
     private int _nextEvaluation;
@@ -27,6 +27,7 @@ public sealed class LocalRunner : IDisposable
     private int _prefix;
     private long _prefixTimesteps;
     private bool _closed;
+    private EvaluationException? _failure;
     private NoisePurpose _evaluationPurpose;
 
     /// <param name="size">When a generation closes.</param>
@@ -63,29 +64,18 @@ public sealed class LocalRunner : IDisposable
     /// <param name="evaluations">Episodes of the unperturbed policy beside the pairs.</param>
     /// <param name="results">Receives the scalars.</param>
     /// <exception cref="EvaluationException">An evaluator threw; names the candidate.</exception>
-    public void Evaluate(TrainingState state, int evaluations, GenerationResults results)
-    {
-        results.Generation = state.Generation;
-        Run(state, NoisePurpose.Evaluation, evaluations, results, closed: false);
-        results.Observations.Clear();
-        for (var half = 0; half < 2 * results.Pairs; half++)
-        {
-            // One observation that is not a number would make all later ones so: such an episode has no say.
-            if (_moments[half] is { IsFinite: true } moments && Contributes(half / 2))
-            {
-                results.Observations.Merge(moments);
-            }
-        }
-    }
+    public void Evaluate(TrainingState state, int evaluations, GenerationResults results) =>
+        Run(state, NoisePurpose.Evaluation, evaluations, results, withPairs: true);
 
     /// <summary>Lets the unperturbed policy play fresh episodes, those that confirm a target.</summary>
     /// <param name="state">Not changed.</param>
     /// <param name="episodes">How many, at least 1.</param>
     /// <returns>Return and length of each.</returns>
+    /// <exception cref="EvaluationException">An evaluator threw; names the candidate.</exception>
     public EpisodeResult[] Confirm(TrainingState state, int episodes)
     {
         var results = new GenerationResults(state.Observations.Sum.Length);
-        Run(state, NoisePurpose.Confirmation, episodes, results, closed: true);
+        Run(state, NoisePurpose.Confirmation, episodes, results, withPairs: false);
         return results.Evaluations.ToArray();
     }
 
@@ -98,13 +88,30 @@ public sealed class LocalRunner : IDisposable
         }
     }
 
-    private void Run(TrainingState state, NoisePurpose purpose, int evaluations, GenerationResults results, bool closed)
+    private void Run(TrainingState state, NoisePurpose purpose, int evaluations, GenerationResults results, bool withPairs)
     {
         (_state, _results, _evaluationPurpose) = (state, results, purpose);
-        (_nextEvaluation, _nextHalf, _prefix, _prefixTimesteps, _closed) = (0, 0, 0, 0, closed);
-        _done.Clear();
-        results.Resize(closed ? 0 : Math.Max(_size.Pairs ?? 1, results.Pairs), evaluations);
-        _pool.Run(_evaluateOne);
+        (_nextEvaluation, _nextHalf, _prefix, _prefixTimesteps) = (0, 0, 0, 0);
+        (_closed, _failure) = (!withPairs, null);
+        results.Generation = state.Generation;
+        results.Observations.Clear();
+        results.Resize(withPairs ? Math.Max(_size.Pairs ?? 1, results.Pairs) : 0, evaluations);
+        try
+        {
+            _pool.Run(_evaluateOne);
+        }
+        finally
+        {
+            // What threads that ran ahead left behind.
+            for (var half = 2 * _prefix; half < _nextHalf; half++)
+            {
+                Clear(ref _halves[half]);
+            }
+        }
+        if (_failure is not null)
+        {
+            throw _failure;
+        }
         results.Resize(_prefix, evaluations);
     }
 
@@ -126,42 +133,54 @@ public sealed class LocalRunner : IDisposable
             else
             {
                 candidate = Candidate.OfPair(_nextHalf / 2, _nextHalf % 2 == 0 ? 1 : -1);
-                moments = MomentsOf(_nextHalf++);
+                moments = BeginHalf(_nextHalf++);
             }
         }
         EpisodeResult result = default;
+        EvaluationException? failure = null;
         try
         {
             _evaluators[thread].Evaluate(_state, [candidate], new Span<EpisodeResult>(ref result), [moments]);
         }
         catch (Exception e)
         {
-            throw new EvaluationException(_state.Generation, candidate, e);
+            failure = new EvaluationException(_state.Generation, candidate, e);
         }
         lock (_lock)
         {
-            Deposit(candidate, result);
+            if (candidate.Sign != 0)
+            {
+                EndHalf(2 * candidate.Index + (candidate.Sign > 0 ? 0 : 1), result, failure);
+            }
+            else if (failure is null)
+            {
+                _results.EvaluationsToWrite[candidate.Index] = result;
+            }
+            else
+            {
+                throw failure;
+            }
         }
         return true;
     }
 
-    private ObservationMoments? MomentsOf(int half)
+    private ObservationMoments? BeginHalf(int half)
     {
-        while (_done.Count <= half)
+        if (half >= _halves.Length)
         {
-            _done.Add(false);
+            Array.Resize(ref _halves, Math.Max(16, 2 * _halves.Length));
         }
-        while (_moments.Count <= half)
+        if (half >= _results.EpisodesToWrite.Length)
         {
-            _moments.Add(null);
+            _results.Resize(half / 2 + 1, _results.EvaluationCount);
         }
-        if (!Contributes(half / 2))
+        if (Contributes(half / 2))
         {
-            return null;
+            _halves[half].Moments = _spareMoments.TryPop(out var spare)
+                ? spare
+                : new ObservationMoments(_evaluators[0].ObservationSize);
         }
-        var moments = _moments[half] ??= new ObservationMoments(_evaluators[0].ObservationSize);
-        moments.Clear();
-        return moments;
+        return _halves[half].Moments;
     }
 
     private bool Contributes(int pair)
@@ -179,25 +198,51 @@ public sealed class LocalRunner : IDisposable
         return _choice.NextDouble() < _observations.Fraction;
     }
 
-    private void Deposit(Candidate candidate, EpisodeResult result)
+    private void EndHalf(int half, EpisodeResult result, EvaluationException? failure)
     {
-        if (candidate.Sign == 0)
-        {
-            _results.EvaluationsToWrite[candidate.Index] = result;
-            return;
-        }
-        var half = 2 * candidate.Index + (candidate.Sign > 0 ? 0 : 1);
-        if (half >= _results.EpisodesToWrite.Length)
-        {
-            _results.Resize(candidate.Index + 1, _results.EvaluationCount);
-        }
         _results.EpisodesToWrite[half] = result;
-        _done[half] = true;
-        while (!_closed && 2 * _prefix + 1 < _done.Count && _done[2 * _prefix] && _done[2 * _prefix + 1])
+        _halves[half].Failure = failure;
+        _halves[half].IsDone = true;
+        while (!_closed && 2 * _prefix + 1 < _nextHalf && _halves[2 * _prefix].IsDone && _halves[2 * _prefix + 1].IsDone)
         {
-            _prefixTimesteps += _results.EpisodesToWrite[2 * _prefix].Length + _results.EpisodesToWrite[2 * _prefix + 1].Length;
+            TakeIntoPrefix(2 * _prefix);
+            TakeIntoPrefix(2 * _prefix + 1);
             _prefix++;
-            _closed = _size.IsClosed(_prefix, _prefixTimesteps);
+            _closed = _failure is not null || _size.IsClosed(_prefix, _prefixTimesteps);
         }
+    }
+
+    /// <summary>
+    /// Halves count in index order, whoever finished them when. A failure counts only here: one beyond the generation's
+    /// end, where another number of threads might never have come, must not change how the generation ends.
+    /// </summary>
+    private void TakeIntoPrefix(int half)
+    {
+        _failure ??= _halves[half].Failure;
+        _prefixTimesteps += _results.EpisodesToWrite[half].Length;
+        // One observation that is not a number would make all later ones so: such an episode has no say.
+        if (_halves[half].Moments is { IsFinite: true } moments)
+        {
+            _results.Observations.Merge(moments);
+        }
+        Clear(ref _halves[half]);
+    }
+
+    private void Clear(ref Half half)
+    {
+        if (half.Moments is { } moments)
+        {
+            moments.Clear();
+            _spareMoments.Push(moments);
+        }
+        half = default;
+    }
+
+    /// <summary>What becomes of one half of a pair.</summary>
+    private struct Half
+    {
+        public bool IsDone;
+        public ObservationMoments? Moments;
+        public EvaluationException? Failure;
     }
 }

@@ -19,7 +19,7 @@ public sealed class Trainer : IDisposable
     private readonly GenerationResults _results;
     private readonly IncrementalHash _hasher = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _hash = new byte[32];
-    private readonly Stopwatch _session = Stopwatch.StartNew();
+    private readonly Stopwatch _session = new();
     private readonly RunJournal? _journal;
     private readonly double _secondsBefore;
     private readonly IPolicy _policy;
@@ -42,15 +42,15 @@ public sealed class Trainer : IDisposable
             _policy = PolicyFactory.Create(recipe, createEnvironment);
             _results = new GenerationResults(_policy.ObservationSize);
             State = Initial();
-            if (directory is null)
+            if (directory is not null)
             {
-                return;
+                (var replay, _journal) = RunReplay.Run(
+                    directory, _fold, Initial, int.MaxValue, writable: true, BeginMetrics, options.Warn);
+                (State, _secondsBefore, _lastCheckpoint) = (replay.State, replay.Seconds, replay.Seconds);
+                _confirmation = replay.Confirmations.LastOrDefault();
+                _checkpointed = State.Generation;
             }
-            (var replay, _journal) = RunReplay.Run(
-                directory, _fold, Initial, int.MaxValue, writable: true, BeginMetrics, options.Warn);
-            (State, _secondsBefore) = (replay.State, replay.Seconds);
-            _confirmation = replay.Confirmations.LastOrDefault();
-            _checkpointed = State.Generation;
+            _session.Start();
         }
         catch
         {
@@ -95,6 +95,7 @@ public sealed class Trainer : IDisposable
     {
         options ??= new TrainerOptions();
         RecipeLimits.Check(recipe);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
         if (options.Directory is null)
         {
             return new Trainer(recipe, createEnvironment, options, null);
@@ -174,8 +175,12 @@ public sealed class Trainer : IDisposable
     /// <param name="stop">When; null for what the recipe says.</param>
     /// <param name="progress">Called after every generation.</param>
     /// <param name="isInterrupted">Asked after every generation.</param>
+    /// <param name="confirming">Called before fresh episodes are played, with their number: they may take a while.</param>
     public TrainingResult Run(
-        StopSpec? stop = null, Action<GenerationReport>? progress = null, Func<bool>? isInterrupted = null)
+        StopSpec? stop = null,
+        Action<GenerationReport>? progress = null,
+        Func<bool>? isInterrupted = null,
+        Action<int>? confirming = null)
     {
         stop ??= Recipe.Stop;
         RecipeLimits.Check(stop);
@@ -186,10 +191,19 @@ public sealed class Trainer : IDisposable
             progress?.Invoke(report);
             if (stop.Target is { } target && (report.EvaluationReturn ?? report.MeanReturn) >= target && MayConfirm())
             {
+                confirming?.Invoke(Recipe.Evaluation.ConfirmationEpisodes);
                 Confirm();
             }
         }
-        double? evaluation = reason == StopReason.Interrupted ? null : Confirm().Return;
+        double? evaluation = null;
+        if (reason != StopReason.Interrupted)
+        {
+            if (_confirmation?.Generation != State.Generation)
+            {
+                confirming?.Invoke(Recipe.Evaluation.ConfirmationEpisodes);
+            }
+            evaluation = Confirm().Return;
+        }
         WriteCheckpoint();
         return new TrainingResult(
             reason.Value, State.Generation, State.Timesteps, Seconds, evaluation, State.ParametersHash);

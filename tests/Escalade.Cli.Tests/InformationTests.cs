@@ -43,6 +43,7 @@ public sealed class InformationTests
 
         Assert.True((double)line["normalsPerSecondPerCore"]! > 1e6);
         Assert.Contains((int)line["vectorBits"]!, new[] { 128, 256, 512 });
-        Assert.Equal(0, (double)line["allocatedBytesPerFold"]!);
+        // Below a byte: of 50 folds one may meet an object that the runtime makes once for itself, of 24 bytes.
+        Assert.InRange((double)line["allocatedBytesPerFold"]!, 0, 1);
     }
 }

@@ -13,7 +13,7 @@ public sealed class UsageTests
     [InlineData("train swimmer --set strategy.sigma", "write key=value")]
     [InlineData("train swimmer --set strategy.sigma.to=1", "has no members")]
     [InlineData("train swimmer --set strategy.sigma=much", "strategy.sigma")]
-    [InlineData("train swimmer --set task.parameters.frameSkipp=1", "no parameter 'frameSkipp'")]
+    [InlineData("train swimmer --set task.parameters.frameSkipp=1", "unknown parameter of Swimmer-v5 'frameSkipp'. Did you mean 'frameSkip'?")]
     [InlineData("train swimmer --set task.parameters.frameSkip=0", "'frameSkip' must be at least 1")]
     [InlineData("train swimmer --set task.id=Swimer-v5", "unknown task 'Swimer-v5'")]
     [InlineData("train swimmer --threads 0", "--threads must be from 1 to 4096, not 0.")]

@@ -35,9 +35,9 @@ public sealed class TaskParametersTests
     }
 
     [Theory]
-    [InlineData("Swimmer-v5", "frameskip", "3", "has no parameter 'frameskip'")]
-    [InlineData("Swimmer-v5", "xmlFile", "\"other.xml\"", "has no parameter 'xmlFile'")]
-    [InlineData("HumanoidStandup-v5", "uphCostWeight", "1", "has no parameter 'uphCostWeight'")]
+    [InlineData("Swimmer-v5", "frameskip", "3", "unknown parameter of Swimmer-v5 'frameskip'. Did you mean 'frameSkip'?")]
+    [InlineData("Swimmer-v5", "xmlFile", "\"other.xml\"", "unknown parameter of Swimmer-v5 'xmlFile'. Known: ")]
+    [InlineData("HumanoidStandup-v5", "uphCostWeight", "1", "unknown parameter of HumanoidStandup-v5 'uphCostWeight'")]
     [InlineData("Swimmer-v5", "frameSkip", "0", "must be at least 1")]
     [InlineData("Swimmer-v5", "frameSkip", "2.5", "cannot be 2.5")]
     [InlineData("Swimmer-v5", "frameSkip", "\"4\"", "cannot be \"4\"")]

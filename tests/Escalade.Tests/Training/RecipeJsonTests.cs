@@ -59,7 +59,7 @@ public class RecipeJsonTests
         """{ "strategy": { "optimizer": { "kind": "sgd", "beta1": 0.9 } } }""", "unknown key 'strategy.optimizer.beta1'")]
     [InlineData(
         """{ "strategy": { "optimizer": { "kind": "adma" } } }""", "unknown kind of strategy.optimizer 'adma'. Did you mean 'adam'?")]
-    [InlineData("""{ "policy": { "kind": "transformer" } }""", "Known: gru, linear, mlp")]
+    [InlineData("""{ "policy": { "kind": "transformer" } }""", "Known: linear, mlp, gru")]
     [InlineData("""{ "policy": { "hidden": [64] } }""", "'policy' needs a \"kind\": one of linear, mlp, gru")]
     [InlineData("""{ "policy": { "kind": 3 } }""", "'policy' needs a \"kind\"")]
     [InlineData("""{ "stop": { "kind": "x" } }""", "unknown key 'stop.kind'")]

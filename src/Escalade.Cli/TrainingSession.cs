@@ -33,7 +33,7 @@ internal static class TrainingSession
         catch (Exception e) when (e is EvaluationException or IOException or UnauthorizedAccessException)
         {
             throw new FailedException(
-                $"{e.Message} The generations before it are kept; to continue: escalade resume {labels.Run}", e);
+                $"{e.Message} The generations before it are kept; to continue: {Invocation.Name} resume {labels.Run}", e);
         }
     }
 

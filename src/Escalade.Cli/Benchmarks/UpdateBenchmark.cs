@@ -67,8 +67,11 @@ internal static class UpdateBenchmark
         return rates;
     }
 
-    /// <summary>Bytes that folding a generation allocates on all threads once buffers have grown.</summary>
-    private static double BytesAFold()
+    /// <summary>
+    /// Bytes that folding a generation allocates on all threads once buffers have grown: the median, since a thread
+    /// that waits long may make the runtime allocate something for the wait.
+    /// </summary>
+    private static long BytesAFold()
     {
         const int Folds = 50;
         var strategy = new StrategySpec { Generation = GenerationSize.OfPairs(100), WeightDecay = 0.005 };
@@ -77,15 +80,20 @@ internal static class UpdateBenchmark
         var fold = new Fold(strategy, pool);
         var state = new TrainingState(strategy, 1, new float[Parameters], 0);
         var results = new GenerationResults(0);
-        var allocated = 0L;
+        var allocated = new long[Folds];
         for (var i = -5; i < Folds; i++)
         {
             runner.Evaluate(state, 0, results);
             var before = GC.GetTotalAllocatedBytes(precise: true);
             fold.Advance(state, results);
-            allocated += i >= 0 ? GC.GetTotalAllocatedBytes(precise: true) - before : 0;
+            var bytes = GC.GetTotalAllocatedBytes(precise: true) - before;
+            if (i >= 0)
+            {
+                allocated[i] = bytes;
+            }
         }
-        return (double)allocated / Folds;
+        Array.Sort(allocated);
+        return allocated[Folds / 2];
     }
 
     /// <summary>Results that cost nothing to come by.</summary>

@@ -89,7 +89,7 @@ internal static class TrainCommand
         if (given is not null)
         {
             return SavedRun.Exists(given)
-                ? throw new UsageException($"{given} holds a run already. To continue it: escalade resume {given}")
+                ? throw new UsageException($"{given} holds a run already. To continue it: {Invocation.Name} resume {given}")
                 : given;
         }
         var first = Path.Combine("runs", $"{label.Replace('.', '-')}-seed{seed}");

@@ -17,12 +17,12 @@ internal static class ClosingWords
         yield return $"Parameters:  {result.ParametersHash}";
         yield return $"Run:         {labels.Run}";
         yield return "Next:";
-        yield return $"  escalade evaluate {labels.Run} --episodes 100";
+        yield return $"  {Invocation.Name} evaluate {labels.Run} --episodes 100";
         yield return result.Reason == StopReason.Interrupted
-            ? $"  escalade resume {labels.Run}"
-            : $"  escalade resume {labels.Run} {More(result)}";
-        yield return $"  escalade replay {labels.Run} --generation {result.Generation / 2}";
-        yield return $"  escalade train {Another(labels.Task.Name)}";
+            ? $"  {Invocation.Name} resume {labels.Run}"
+            : $"  {Invocation.Name} resume {labels.Run} {More(result)}";
+        yield return $"  {Invocation.Name} replay {labels.Run} --generation {result.Generation / 2}";
+        yield return $"  {Invocation.Name} train {Another(labels.Task.Name)}";
     }
 
     private static string Why(StopReason reason) => reason switch

@@ -256,7 +256,7 @@ public sealed class RunDirectoryTests : IDisposable
         Train();
         var bytes = File.ReadAllBytes(Journal);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), 2);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(44), RunJournal.Checksum(bytes.AsSpan(0, 44)));
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(44), JournalFormat.Checksum(bytes.AsSpan(0, 44)));
         File.WriteAllBytes(Journal, bytes);
         var e = Assert.Throws<RunFormatException>(() => ToyRun.Resume(Run));
 
@@ -317,7 +317,7 @@ public sealed class RunDirectoryTests : IDisposable
     public void Checksum_IsCrc32C() =>
         // The check value of the CRC catalogue, and RFC 3720's 32 zeros.
         Assert.Equal(
-            (0xE3069283, 0x8A9136AA), (RunJournal.Checksum("123456789"u8), RunJournal.Checksum(new byte[32])));
+            (0xE3069283, 0x8A9136AA), (JournalFormat.Checksum("123456789"u8), JournalFormat.Checksum(new byte[32])));
 
     [Fact]
     public void WriteCheckpoint_IsReadableAsSafetensors()

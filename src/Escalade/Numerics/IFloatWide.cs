@@ -17,8 +17,6 @@ internal interface IFloatWide<T>
 
     static abstract T Load(ref readonly float source);
 
-    static abstract T FromBits(ReadOnlySpan<uint> lanes);
-
     void Store(ref float destination);
 
     static abstract T operator +(T left, T right);

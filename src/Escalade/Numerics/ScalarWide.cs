@@ -27,9 +27,6 @@ internal readonly struct ScalarWide : IFloatWide<ScalarWide>
     public static ScalarWide Load(ref readonly float source) => new(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarWide FromBits(ReadOnlySpan<uint> lanes) => new(lanes[0]);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref float destination) => destination = _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -22,9 +22,6 @@ internal readonly struct Vector128Wide : IFloatWide<Vector128Wide>
     public static Vector128Wide Load(ref readonly float source) => new(Vector128.LoadUnsafe(in source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128Wide FromBits(ReadOnlySpan<uint> lanes) => new(Vector128.Create(lanes).AsSingle());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128Wide From(Vector128<float> lanes) => new(lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -22,9 +22,6 @@ internal readonly struct Vector256Wide : IFloatWide<Vector256Wide>
     public static Vector256Wide Load(ref readonly float source) => new(Vector256.LoadUnsafe(in source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256Wide FromBits(ReadOnlySpan<uint> lanes) => new(Vector256.Create(lanes).AsSingle());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256Wide From(Vector256<float> lanes) => new(lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -22,9 +22,6 @@ internal readonly struct Vector512Wide : IFloatWide<Vector512Wide>
     public static Vector512Wide Load(ref readonly float source) => new(Vector512.LoadUnsafe(in source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Wide FromBits(ReadOnlySpan<uint> lanes) => new(Vector512.Create(lanes).AsSingle());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512Wide From(Vector512<float> lanes) => new(lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

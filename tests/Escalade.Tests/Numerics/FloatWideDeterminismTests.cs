@@ -52,28 +52,8 @@ public class FloatWideDeterminismTests
             }
         }, iter: 5000);
 
-    [Fact]
-    public void FromBits_AtEveryWidth_TakesLanesInOrder()
-    {
-        uint[] bits = [.. Enumerable.Range(0, 16).Select(i => 0x3F800000u + (uint)i)];
-        float[] expected = [.. bits.Select(BitConverter.UInt32BitsToSingle)];
-
-        Bits.Same(expected.AsSpan(0, 1), Stored(ScalarWide.FromBits(bits)));
-        Bits.Same(expected.AsSpan(0, 4), Stored(Vector128Wide.FromBits(bits)));
-        Bits.Same(expected.AsSpan(0, 8), Stored(Vector256Wide.FromBits(bits)));
-        Bits.Same(expected, Stored(Vector512Wide.FromBits(bits)));
-    }
-
     // What the interface excludes: zeros of both signs in Min and Max.
     private static bool Excluded(string name, float a, float b) => name is "Min" or "Max" && a == 0 && b == 0;
-
-    private static float[] Stored<T>(T value)
-        where T : unmanaged, IFloatWide<T>
-    {
-        var lanes = new float[T.Count];
-        value.Store(ref lanes[0]);
-        return lanes;
-    }
 
     private static float[] Apply<T>(int which, float[] a, float[] b, float[] c)
         where T : unmanaged, IFloatWide<T>

@@ -7,12 +7,13 @@
 #:project ../src/Escalade
 #:property PublishAot=false
 
+using Escalade;
 using Escalade.Environments;
 using Escalade.Noise;
 using Escalade.Optimizers;
 using Escalade.Policies;
+using Escalade.Recipes;
 using Escalade.Strategies;
-using Escalade.Training;
 
 var recipe = new Recipe
 {

@@ -1,4 +1,6 @@
 using Escalade.MuJoCo;
+using Escalade.Recipes;
+using Escalade.Runs;
 using Escalade.Training;
 
 namespace Escalade.Cli;

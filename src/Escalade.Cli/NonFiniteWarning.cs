@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Escalade.Training;
+using Escalade.Runs;
 
 namespace Escalade.Cli;
 

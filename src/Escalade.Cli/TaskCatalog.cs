@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Escalade.Environments;
 using Escalade.MuJoCo;
-using Escalade.Training;
+using Escalade.Recipes;
 
 namespace Escalade.Cli;
 

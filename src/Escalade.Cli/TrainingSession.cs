@@ -1,4 +1,5 @@
 using Escalade.Cli.Progress;
+using Escalade.Recipes;
 using Escalade.Training;
 using Spectre.Console;
 

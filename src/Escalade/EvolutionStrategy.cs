@@ -1,4 +1,5 @@
 using Escalade.Noise;
+using Escalade.Recipes;
 using Escalade.Strategies;
 using Escalade.Training;
 

@@ -1,8 +1,8 @@
 using Escalade.Noise;
 using Escalade.Optimizers;
+using Escalade.Recipes;
 using Escalade.Strategies;
 using Escalade.Tests.Support;
-using Escalade.Training;
 
 namespace Escalade.Tests;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Escalade.MuJoCo;
-using Escalade.Training;
 
 namespace Escalade.Cli.Benchmarks;
 

@@ -1,6 +1,6 @@
 using Escalade.Policies;
+using Escalade.Recipes;
 using Escalade.Strategies;
-using Escalade.Training;
 
 namespace Escalade.Cli.Benchmarks;
 

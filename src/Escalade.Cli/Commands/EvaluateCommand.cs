@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Escalade.Cli.Progress;
-using Escalade.Training;
+using Escalade.Runs;
 
 namespace Escalade.Cli.Commands;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Escalade.Training;
 
 namespace Escalade.Cli.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Escalade.Runs;
 using Escalade.Training;
 
 namespace Escalade.Cli.Commands;

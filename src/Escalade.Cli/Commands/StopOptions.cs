@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Escalade.Training;
+using Escalade.Recipes;
 
 namespace Escalade.Cli.Commands;
 

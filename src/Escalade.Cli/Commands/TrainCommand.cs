@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Escalade.Cli.Recipes;
 using Escalade.Environments;
-using Escalade.Training;
+using Escalade.Recipes;
+using Escalade.Runs;
 
 namespace Escalade.Cli.Commands;
 

@@ -1,5 +1,3 @@
-using Escalade.Training;
-
 namespace Escalade.Cli.Progress;
 
 /// <summary>What is said when training has ended: how it went, where the run lies, what to try next.</summary>

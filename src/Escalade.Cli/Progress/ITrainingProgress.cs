@@ -1,5 +1,3 @@
-using Escalade.Training;
-
 namespace Escalade.Cli.Progress;
 
 /// <summary>Shows a session of training.</summary>

@@ -1,4 +1,4 @@
-using Escalade.Training;
+using Escalade.Recipes;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Escalade.Training;
+using Escalade.Recipes;
 
 namespace Escalade.Cli.Progress;
 

@@ -1,4 +1,4 @@
-using Escalade.Training;
+using Escalade.Runs;
 
 namespace Escalade.Cli.Progress;
 

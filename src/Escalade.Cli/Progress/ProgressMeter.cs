@@ -1,4 +1,5 @@
-using Escalade.Training;
+using Escalade.Recipes;
+using Escalade.Runs;
 
 namespace Escalade.Cli.Progress;
 

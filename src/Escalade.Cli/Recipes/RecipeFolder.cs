@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Escalade.Environments;
-using Escalade.Training;
+using Escalade.Recipes;
 
 namespace Escalade.Cli.Recipes;
 

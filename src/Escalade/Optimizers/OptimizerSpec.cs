@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Escalade.Strategies;
 
 namespace Escalade.Optimizers;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Escalade.Environments;
 using Escalade.Noise;
 using Escalade.Policies;
+using Escalade.Recipes;
 
 namespace Escalade.Training;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using Escalade.Optimizers;
-using Escalade.Strategies;
 using Escalade.Tests.Support;
 
 namespace Escalade.Tests.Optimizers;

@@ -1,6 +1,8 @@
 using Escalade.Environments;
 using Escalade.Optimizers;
 using Escalade.Policies;
+using Escalade.Recipes;
+using Escalade.Runs;
 using Escalade.Strategies;
 using Escalade.Training;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Escalade.Recipes;
 using Escalade.Tests.Support;
 using Escalade.Training;
 

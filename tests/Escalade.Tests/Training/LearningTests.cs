@@ -1,9 +1,9 @@
 using Escalade.Environments;
 using Escalade.Optimizers;
 using Escalade.Policies;
+using Escalade.Recipes;
 using Escalade.Strategies;
 using Escalade.Tests.Support;
-using Escalade.Training;
 
 namespace Escalade.Tests.Training;
 

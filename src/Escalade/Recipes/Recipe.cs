@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Escalade.Environments;
+using Escalade.Policies;
+using Escalade.Strategies;
+
+namespace Escalade.Recipes;
+
+/// <summary>All that says what a run is, but for its seed.</summary>
+public sealed record Recipe
+{
+    /// <summary>A line for people: what it is and where its numbers come from.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The task.</summary>
+    public required TaskReference Task { get; init; }
+
+    /// <summary>The policy.</summary>
+    public PolicySpec Policy { get; init; } = new LinearPolicySpec();
+
+    /// <summary>How outputs become actions.</summary>
+    public ActionSpec Actions { get; init; } = new();
+
+    /// <summary>What is done to observations.</summary>
+    public ObservationSpec Observations { get; init; } = new();
+
+    /// <summary>How parameters are perturbed and updated.</summary>
+    public StrategySpec Strategy { get; init; } = new();
+
+    /// <summary>How the unperturbed policy is judged.</summary>
+    public EvaluationSpec Evaluation { get; init; } = new();
+
+    /// <summary>When training ends.</summary>
+    public StopSpec Stop { get; init; } = new();
+}
+
+/// <summary>Names a task.</summary>
+public sealed record TaskReference
+{
+    /// <summary>Such as <c>Swimmer-v5</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The task's parameters where they differ from their defaults.</summary>
+    public JsonObject? Parameters { get; init; }
+}
+
+/// <summary>How the unperturbed policy is judged; a recipe's <c>evaluation</c>.</summary>
+public sealed record EvaluationSpec
+{
+    /// <summary>Episodes of its own that it plays in every generation, at least 0.</summary>
+    public int Episodes { get; init; } = 1;
+
+    /// <summary>Fresh episodes whose mean return must reach the target, and that a run ends with; at least 1.</summary>
+    public int ConfirmationEpisodes { get; init; } = 100;
+}
+
+/// <summary>When training ends: at whichever comes first; a recipe's <c>stop</c>. Null means never.</summary>
+public sealed record StopSpec
+{
+    /// <summary>The mean return over fresh episodes of the unperturbed policy.</summary>
+    public double? Target { get; init; }
+
+    /// <summary>Generations in all, at least 0.</summary>
+    public int? Generations { get; init; }
+
+    /// <summary>Timesteps of perturbed candidates in all, at least 0.</summary>
+    public long? Timesteps { get; init; }
+
+    /// <summary>Minutes of training in all, earlier sessions included; above 0.</summary>
+    public double? Minutes { get; init; }
+}

@@ -1,0 +1,276 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Security.Cryptography;
+using Escalade.Environments;
+using Escalade.Policies;
+using Escalade.Recipes;
+using Escalade.Runs;
+using Escalade.Training;
+
+namespace Escalade;
+
+/// <summary>
+/// Trains a policy in an environment: evaluate, fold, journal, again and again. Not thread-safe.
+/// </summary>
+public sealed class Trainer : IDisposable
+{
+    private readonly TrainerOptions _options;
+    private readonly RunDirectory? _directory;
+    private readonly WorkerPool _pool;
+    private readonly LocalRunner _runner;
+    private readonly Fold _fold;
+    private readonly GenerationResults _results;
+    private readonly IncrementalHash _hasher = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] _hash = new byte[32];
+    private readonly Stopwatch _session = new();
+    private readonly RunJournal? _journal;
+    private readonly double _secondsBefore;
+    private readonly IPolicy _policy;
+    private Metrics? _metrics;
+    private Confirmation? _confirmation;
+    private double _lastCheckpoint;
+    private int _checkpointed = -1;
+    private bool _isAheadOfJournal;
+
+    private Trainer(Recipe recipe, Func<IEnvironment> createEnvironment, TrainerOptions options, RunDirectory? directory)
+    {
+        (Recipe, _options, _directory) = (recipe, options, directory);
+        try
+        {
+            _pool = new WorkerPool(options.Threads);
+            _fold = new Fold(recipe.Strategy, _pool);
+            _runner = new LocalRunner(
+                recipe.Strategy.Generation, recipe.Observations, _pool,
+                () => new EnvironmentEvaluator(recipe, createEnvironment()));
+            _policy = PolicyFactory.Create(recipe, createEnvironment);
+            _results = new GenerationResults(_policy.ObservationSize);
+            State = Initial();
+            if (directory is not null)
+            {
+                (var replay, _journal) = RunReplay.Run(
+                    directory, _fold, Initial, int.MaxValue, writable: true, BeginMetrics, options.Warn);
+                (State, _secondsBefore, _lastCheckpoint) = (replay.State, replay.Seconds, replay.Seconds);
+                _confirmation = replay.Confirmations.LastOrDefault();
+                _checkpointed = State.Generation;
+            }
+            _session.Start();
+        }
+        catch
+        {
+            // Threads, environments and the run's lock would outlive a run that cannot be opened.
+            Dispose();
+            throw;
+        }
+
+        TrainingState Initial() => TrainingState.Initial(recipe.Strategy, options.Seed, _policy);
+
+        Action<GenerationReport> BeginMetrics()
+        {
+            _metrics?.Dispose();
+            _metrics = new Metrics(directory.MetricsPath);
+            return _metrics.Write;
+        }
+    }
+
+    /// <summary>The recipe.</summary>
+    public Recipe Recipe { get; }
+
+    /// <summary>The state after the last generation; not to be changed.</summary>
+    public TrainingState State { get; }
+
+    /// <summary>Training time so far, earlier sessions included.</summary>
+    public double Seconds => _secondsBefore + _session.Elapsed.TotalSeconds;
+
+    /// <summary>Time the threads spent in simulators this session, and in all, in seconds.</summary>
+    public (double Simulator, double Total) EvaluatorSeconds => _runner.Seconds;
+
+    /// <summary>The last judgement of the unperturbed policy on fresh episodes, if there was one.</summary>
+    public Confirmation? LastConfirmation => _confirmation;
+
+    /// <summary>Begins a run.</summary>
+    /// <param name="recipe">What to do.</param>
+    /// <param name="createEnvironment">Makes an environment for one thread.</param>
+    /// <param name="options">Seed, threads, directory.</param>
+    /// <exception cref="RecipeException">A number of the recipe is out of range.</exception>
+    /// <exception cref="ArgumentException">The recipe does not fit the environment.</exception>
+    /// <exception cref="IOException">The directory holds a run, or is in use.</exception>
+    public static Trainer Start(Recipe recipe, Func<IEnvironment> createEnvironment, TrainerOptions? options = null)
+    {
+        options ??= new TrainerOptions();
+        RecipeLimits.Check(recipe);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
+        if (options.Directory is null)
+        {
+            return new Trainer(recipe, createEnvironment, options, null);
+        }
+        // Whatever the recipe gets wrong about the environment shows here, before anything is written.
+        _ = PolicyFactory.Create(recipe, createEnvironment);
+        var directory = RunDirectory.Create(options.Directory, new RunDescription
+        {
+            Version = typeof(Trainer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+                .InformationalVersion.Split('+')[0],
+            Simulator = options.Simulator,
+            Seed = options.Seed,
+            Recipe = recipe,
+        });
+        return new Trainer(recipe, createEnvironment, options, directory);
+    }
+
+    /// <summary>Continues a run where its journal ends.</summary>
+    /// <param name="path">The run's directory.</param>
+    /// <param name="createEnvironment">Makes an environment for one thread, of the task the recipe names.</param>
+    /// <param name="options">Threads; the seed is the run's own.</param>
+    /// <exception cref="RunFormatException">The run is damaged or of a newer version.</exception>
+    /// <exception cref="IOException">The directory is in use.</exception>
+    public static Trainer Resume(string path, Func<Recipe, IEnvironment> createEnvironment, TrainerOptions? options = null)
+    {
+        var directory = RunDirectory.Open(path, writable: true);
+        var recipe = directory.Description.Recipe;
+        return new Trainer(
+            recipe, () => createEnvironment(recipe),
+            (options ?? new TrainerOptions()) with { Directory = path, Seed = directory.Description.Seed }, directory);
+    }
+
+    /// <summary>Runs one generation: evaluate, fold, journal.</summary>
+    /// <exception cref="EvaluationException">An environment threw; the generation is lost, the run is not.</exception>
+    /// <exception cref="IOException">
+    /// The journal cannot be written; the same holds, but this trainer has come to its end: resume the run.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The journal could not be written before.</exception>
+    public GenerationReport Step()
+    {
+        RequireJournalled();
+        _runner.Evaluate(State, Recipe.Evaluation.Episodes, _results);
+        _isAheadOfJournal = _journal is not null;
+        _fold.Advance(State, _results);
+        var seconds = Seconds;
+        if (_journal is not null)
+        {
+            State.Hash(_hasher, _hash);
+            _journal.Append(_results, seconds, _hash);
+            _isAheadOfJournal = false;
+        }
+        var report = GenerationReport.From(State, _results, seconds);
+        _metrics?.Write(report);
+        if (seconds - _lastCheckpoint > _options.CheckpointSeconds)
+        {
+            WriteCheckpoint();
+        }
+        return report;
+    }
+
+    /// <summary>Judges the unperturbed policy on fresh episodes, once a generation.</summary>
+    public Confirmation Confirm()
+    {
+        if (_confirmation?.Generation == State.Generation)
+        {
+            return _confirmation;
+        }
+        RequireJournalled();
+        var episodes = _runner.Confirm(State, Recipe.Evaluation.ConfirmationEpisodes);
+        var confirmation = new Confirmation(
+            State.Generation, episodes.Average(e => e.Return), episodes.Length, episodes.Sum(e => (long)e.Length), State.Timesteps);
+        _journal?.Append(confirmation);
+        return _confirmation = confirmation;
+    }
+
+    /// <summary>Trains until something says stop.</summary>
+    /// <param name="stop">When; null for what the recipe says.</param>
+    /// <param name="progress">Called after every generation.</param>
+    /// <param name="isInterrupted">Asked after every generation.</param>
+    /// <param name="confirming">Called before fresh episodes are played, with their number: they may take a while.</param>
+    public TrainingResult Run(
+        StopSpec? stop = null,
+        Action<GenerationReport>? progress = null,
+        Func<bool>? isInterrupted = null,
+        Action<int>? confirming = null)
+    {
+        stop ??= Recipe.Stop;
+        RecipeLimits.Check(stop);
+        StopReason? reason;
+        while ((reason = WhyStop(stop, isInterrupted)) is null)
+        {
+            var report = Step();
+            progress?.Invoke(report);
+            if (stop.Target is { } target && (report.EvaluationReturn ?? report.MeanReturn) >= target && MayConfirm())
+            {
+                confirming?.Invoke(Recipe.Evaluation.ConfirmationEpisodes);
+                Confirm();
+            }
+        }
+        double? evaluation = null;
+        if (reason != StopReason.Interrupted)
+        {
+            if (_confirmation?.Generation != State.Generation)
+            {
+                confirming?.Invoke(Recipe.Evaluation.ConfirmationEpisodes);
+            }
+            evaluation = Confirm().Return;
+        }
+        WriteCheckpoint();
+        return new TrainingResult(
+            reason.Value, State.Generation, State.Timesteps, Seconds, evaluation, State.ParametersHash);
+    }
+
+    /// <summary>Writes a checkpoint, if the state is newer than the last one.</summary>
+    public void WriteCheckpoint()
+    {
+        if (_directory is null || _checkpointed == State.Generation)
+        {
+            return;
+        }
+        RequireJournalled();
+        _directory.WriteCheckpoint(State, _policy.Layout);
+        _metrics?.Flush();
+        (_checkpointed, _lastCheckpoint) = (State.Generation, Seconds);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _metrics?.Dispose();
+        _journal?.Dispose();
+        _runner?.Dispose();
+        _pool?.Dispose();
+        _hasher.Dispose();
+        _directory?.Dispose();
+    }
+
+    /// <summary>A step that the journal does not hold never was: nothing may follow from it.</summary>
+    private void RequireJournalled()
+    {
+        if (_isAheadOfJournal)
+        {
+            throw new InvalidOperationException(
+                "The last generation could not be written to the journal. Resume the run to go on from the one before.");
+        }
+    }
+
+    private StopReason? WhyStop(StopSpec stop, Func<bool>? isInterrupted)
+    {
+        if (_confirmation is { } c && c.Generation == State.Generation && c.Return >= stop.Target)
+        {
+            return StopReason.TargetReached;
+        }
+        if (State.Generation >= stop.Generations)
+        {
+            return StopReason.Generations;
+        }
+        if (State.Timesteps >= stop.Timesteps)
+        {
+            return StopReason.Timesteps;
+        }
+        if (Seconds >= stop.Minutes * 60)
+        {
+            return StopReason.Time;
+        }
+        return isInterrupted?.Invoke() == true ? StopReason.Interrupted : null;
+    }
+
+    /// <summary>
+    /// Confirming takes many episodes. At most half of all timesteps go into it: training since the last time must have
+    /// taken as many as that did.
+    /// </summary>
+    private bool MayConfirm() =>
+        _confirmation is not { } last || State.Timesteps - last.TrainingTimesteps >= last.Timesteps;
+}

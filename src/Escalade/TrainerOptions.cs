@@ -1,0 +1,23 @@
+namespace Escalade;
+
+/// <summary>What a trainer needs beside a recipe.</summary>
+public sealed record TrainerOptions
+{
+    /// <summary>Names all of the run's noise.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Threads that evaluate; the results do not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Where the run is kept; null keeps nothing.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>Name and version of what computes the physics, for the record.</summary>
+    public string Simulator { get; init; } = "custom";
+
+    /// <summary>Seconds between checkpoints, at least; one is also written when a session ends.</summary>
+    public double CheckpointSeconds { get; init; } = 30;
+
+    /// <summary>Receives what was mended or passed over.</summary>
+    public Action<string> Warn { get; init; } = static _ => { };
+}

@@ -105,14 +105,15 @@ internal static class UpdateBenchmark
 
         public (double Simulator, double Total) Seconds => default;
 
-        public void Evaluate(
+        public bool Evaluate(
             TrainingState state, ReadOnlySpan<Candidate> candidates, Span<EpisodeResult> results,
-            ReadOnlySpan<ObservationMoments?> moments)
+            ReadOnlySpan<ObservationMoments?> moments, CancellationToken abandoned)
         {
             for (var i = 0; i < results.Length; i++)
             {
                 results[i] = new EpisodeResult(candidates[i].Sign * candidates[i].Index, 1);
             }
+            return true;
         }
 
         public void Dispose()

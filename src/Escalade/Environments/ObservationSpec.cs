@@ -1,3 +1,5 @@
+using Escalade.Noise;
+
 namespace Escalade.Environments;
 
 /// <summary>What is done to observations before the policy sees them; a recipe's <c>observations</c>.</summary>
@@ -14,4 +16,24 @@ public sealed record ObservationSpec
 
     /// <summary>Deviations below this count as this, so that a component that never moves is not blown up; above 0.</summary>
     public double MinimumDeviation { get; init; } = 1e-4;
+
+    /// <summary>Whether a pair's episodes contribute statistics: chosen by the run's seed, so that every machine chooses alike.</summary>
+    /// <param name="seed">The run's.</param>
+    /// <param name="generation">From 0.</param>
+    /// <param name="pair">From 0.</param>
+    /// <param name="choice">Restarted here; the caller's to spare the making.</param>
+    internal bool Contributes(ulong seed, int generation, int pair, RandomSource choice)
+    {
+        if (!Normalize || Fraction <= 0)
+        {
+            return false;
+        }
+        // The first pair of the first generation always does: without any statistics the fraction would decide by luck.
+        if (Fraction >= 1 || (generation == 0 && pair == 0))
+        {
+            return true;
+        }
+        choice.Restart(new NoiseKey(seed, generation, pair, NoisePurpose.StatisticsChoice));
+        return choice.NextDouble() < Fraction;
+    }
 }

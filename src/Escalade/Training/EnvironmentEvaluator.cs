@@ -51,11 +51,12 @@ internal sealed class EnvironmentEvaluator : IEvaluator
     public (double Simulator, double Total) Seconds =>
         (ClockEvery * (double)_simulatorTicks / Stopwatch.Frequency, (double)_totalTicks / Stopwatch.Frequency);
 
-    public void Evaluate(
+    public bool Evaluate(
         TrainingState state,
         ReadOnlySpan<Candidate> candidates,
         Span<EpisodeResult> results,
-        ReadOnlySpan<ObservationMoments?> moments)
+        ReadOnlySpan<ObservationMoments?> moments,
+        CancellationToken abandoned)
     {
         if (_loaded != (state, state.Generation))
         {
@@ -64,13 +65,19 @@ internal sealed class EnvironmentEvaluator : IEvaluator
         }
         for (var i = 0; i < candidates.Length; i++)
         {
-            results[i] = Evaluate(state, candidates[i], moments[i]);
+            if (Evaluate(state, candidates[i], moments[i], abandoned) is not { } result)
+            {
+                return false;
+            }
+            results[i] = result;
         }
+        return true;
     }
 
     public void Dispose() => _environment.Dispose();
 
-    private EpisodeResult Evaluate(TrainingState state, Candidate candidate, ObservationMoments? moments)
+    private EpisodeResult? Evaluate(
+        TrainingState state, Candidate candidate, ObservationMoments? moments, CancellationToken abandoned)
     {
         var began = Stopwatch.GetTimestamp();
         if (candidate.Sign == 0)
@@ -91,12 +98,12 @@ internal sealed class EnvironmentEvaluator : IEvaluator
         // The unperturbed policy is judged on whole episodes. An environment that forgets its own limit is held to it.
         var limit = _environment.Spec.MaxEpisodeSteps;
         var cap = candidate.Sign == 0 || state.EpisodeCap == 0 ? limit : Math.Min(limit, state.EpisodeCap);
-        var result = Play(cap, noise, moments);
+        var result = Play(cap, noise, moments, abandoned);
         _totalTicks += Stopwatch.GetTimestamp() - began;
         return result;
     }
 
-    private EpisodeResult Play(int cap, RandomSource? noise, ObservationMoments? moments)
+    private EpisodeResult? Play(int cap, RandomSource? noise, ObservationMoments? moments, CancellationToken abandoned)
     {
         _policy.Reset();
         _environment.Reset(_episodeRandom, _observation);
@@ -119,6 +126,10 @@ internal sealed class EnvironmentEvaluator : IEvaluator
             if (step.IsLast || length == cap)
             {
                 return new EpisodeResult(total, length);
+            }
+            if (abandoned.IsCancellationRequested)
+            {
+                return null;
             }
         }
     }

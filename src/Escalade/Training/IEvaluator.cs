@@ -24,11 +24,14 @@ public interface IEvaluator : IDisposable
     /// <param name="moments">
     /// For each candidate what receives the moments of its observations, cleared, or null where none are wanted.
     /// </param>
-    void Evaluate(
+    /// <param name="abandoned">Nobody wants the results any more; to be looked at once a timestep or so.</param>
+    /// <returns>Whether the results are there; false when abandoned before.</returns>
+    bool Evaluate(
         TrainingState state,
         ReadOnlySpan<Candidate> candidates,
         Span<EpisodeResult> results,
-        ReadOnlySpan<ObservationMoments?> moments);
+        ReadOnlySpan<ObservationMoments?> moments,
+        CancellationToken abandoned);
 
     /// <summary>Time spent in the simulator so far, and in all, in seconds; for the progress display.</summary>
     (double Simulator, double Total) Seconds { get; }

@@ -17,9 +17,10 @@ public sealed class Trainer : IDisposable
     private readonly TrainerOptions _options;
     private readonly RunDirectory? _directory;
     private readonly WorkerPool _pool;
-    private readonly LocalRunner _runner;
+    private readonly IGenerationRunner _runner;
     private readonly Fold _fold;
     private readonly GenerationResults _results;
+    private readonly GenerationUpdate _update;
     private readonly IncrementalHash _hasher = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _hash = new byte[32];
     private readonly Stopwatch _session = new();
@@ -39,11 +40,14 @@ public sealed class Trainer : IDisposable
         {
             _pool = new WorkerPool(options.Threads);
             _fold = new Fold(recipe.Strategy, _pool);
-            _runner = new LocalRunner(
-                recipe.Strategy.Generation, recipe.Observations, _pool,
-                () => new EnvironmentEvaluator(recipe, createEnvironment()));
             _policy = PolicyFactory.Create(recipe, createEnvironment);
+            _runner = directory is not null && options.CreateRunner is { } createRunner
+                ? createRunner(directory, _policy)
+                : new LocalRunner(
+                    recipe.Strategy.Generation, recipe.Observations, _pool,
+                    () => new EnvironmentEvaluator(recipe, createEnvironment()));
             _results = new GenerationResults(_policy.ObservationSize);
+            _update = new GenerationUpdate { Observations = _results.Observations };
             State = Initial();
             if (directory is not null)
             {
@@ -141,8 +145,9 @@ public sealed class Trainer : IDisposable
     {
         RequireJournalled();
         _runner.Evaluate(State, Recipe.Evaluation.Episodes, _results);
+        _fold.Shape(State, _results, _update);
         _isAheadOfJournal = _journal is not null;
-        _fold.Advance(State, _results);
+        _fold.Apply(State, _update);
         var seconds = Seconds;
         if (_journal is not null)
         {
@@ -150,6 +155,7 @@ public sealed class Trainer : IDisposable
             _journal.Append(_results, seconds, _hash);
             _isAheadOfJournal = false;
         }
+        _runner.Commit(_update, _hash);
         var report = GenerationReport.From(State, _results, seconds);
         _metrics?.Write(report);
         if (seconds - _lastCheckpoint > _options.CheckpointSeconds)

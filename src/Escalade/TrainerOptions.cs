@@ -1,3 +1,7 @@
+using Escalade.Policies;
+using Escalade.Runs;
+using Escalade.Training;
+
 namespace Escalade;
 
 /// <summary>What a trainer needs beside a recipe.</summary>
@@ -20,4 +24,7 @@ public sealed record TrainerOptions
 
     /// <summary>Receives what was mended or passed over.</summary>
     public Action<string> Warn { get; init; } = static _ => { };
+
+    /// <summary>Makes what has generations evaluated where the threads of this process do not; only for runs with a directory.</summary>
+    internal Func<RunDirectory, IPolicy, IGenerationRunner>? CreateRunner { get; init; }
 }

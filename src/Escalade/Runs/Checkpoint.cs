@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -18,11 +19,116 @@ internal static class Checkpoint
 {
     private const int MaxHeaderLength = 16 << 20;
 
-    /// <summary>Writes a state.</summary>
+    /// <summary>Writes a state into a file.</summary>
     /// <param name="path">Replaced if it exists.</param>
     /// <param name="state">What is written.</param>
     /// <param name="layout">Names the parameters.</param>
     public static void Write(string path, TrainingState state, ParameterLayout layout)
+    {
+        var aside = path + ".part";
+        try
+        {
+            using var stream = new FileStream(aside, FileMode.Create, FileAccess.Write);
+            Write(stream, state, layout);
+            stream.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            // What a full disk holds of it helps nobody.
+            File.Delete(aside);
+            throw;
+        }
+        File.Move(aside, path, overwrite: true);
+    }
+
+    /// <summary>Writes a state, as the file has it.</summary>
+    public static void Write(Stream stream, TrainingState state, ParameterLayout layout)
+    {
+        // Padded with spaces to a multiple of eight, so that tensors are aligned in a mapped file.
+        var json = JsonSerializer.SerializeToUtf8Bytes(Header(state, layout));
+        var padded = (json.Length + 7) / 8 * 8;
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, padded);
+        stream.Write(length);
+        stream.Write(json);
+        for (var i = json.Length; i < padded; i++)
+        {
+            stream.WriteByte((byte)' ');
+        }
+        foreach (var part in Parts(state))
+        {
+            stream.Write(part.Span);
+        }
+    }
+
+    /// <summary>Fills a state of the right shape from a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="state">Receives it; of the run's recipe and seed. Undefined after an exception.</param>
+    /// <exception cref="RunFormatException">The file is damaged or of another run.</exception>
+    public static void Read(string path, TrainingState state)
+    {
+        using var stream = File.OpenRead(path);
+        Read(stream, path, state);
+    }
+
+    /// <summary>Fills a state of the right shape from a stream that can tell its length.</summary>
+    /// <param name="stream">As <see cref="Write(Stream, TrainingState, ParameterLayout)"/> wrote it.</param>
+    /// <param name="source">Names it in messages.</param>
+    /// <param name="state">Receives it; of the run's recipe and seed. Undefined after an exception.</param>
+    /// <exception cref="RunFormatException">What it holds is damaged or of another run.</exception>
+    public static void Read(Stream stream, string source, TrainingState state)
+    {
+        try
+        {
+            Span<byte> length = stackalloc byte[8];
+            stream.ReadExactly(length);
+            var headerLength = BinaryPrimitives.ReadInt64LittleEndian(length);
+            if (headerLength is < 2 or > MaxHeaderLength || headerLength > stream.Length - 8)
+            {
+                throw new RunFormatException(source, $"the checkpoint's header claims {headerLength} bytes.");
+            }
+            var json = new byte[headerLength];
+            stream.ReadExactly(json);
+            var metadata = JsonNode.Parse(json)!["__metadata__"]!.AsObject();
+            var expected = Parts(state).Sum(part => (long)part.Length);
+            if (stream.Length - stream.Position != expected)
+            {
+                throw new RunFormatException(
+                    source, $"the checkpoint holds {stream.Length - stream.Position} bytes of tensors, not {expected}.");
+            }
+            state.Generation = int.Parse(Metadata("generation"), CultureInfo.InvariantCulture);
+            state.EpisodeCap = int.Parse(Metadata("episodeCap"), CultureInfo.InvariantCulture);
+            state.Episodes = long.Parse(Metadata("episodes"), CultureInfo.InvariantCulture);
+            state.Timesteps = long.Parse(Metadata("timesteps"), CultureInfo.InvariantCulture);
+            state.Observations.Count = long.Parse(Metadata("observationCount"), CultureInfo.InvariantCulture);
+            foreach (var part in Parts(state))
+            {
+                stream.ReadExactly(part.Span);
+            }
+            if (Metadata("stateHash") != Convert.ToHexStringLower(HashOf(state)))
+            {
+                throw new RunFormatException(source, "the checkpoint does not match its own hash: it is damaged, or of another run.");
+            }
+
+            string Metadata(string key) => metadata[key]!.GetValue<string>();
+        }
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException or EndOfStreamException
+            or InvalidOperationException or NullReferenceException or ArgumentException or KeyNotFoundException)
+        {
+            throw new RunFormatException(source, $"the checkpoint is damaged ({e.Message})", e);
+        }
+    }
+
+    /// <summary>SHA-256 of a state.</summary>
+    public static byte[] HashOf(TrainingState state)
+    {
+        using var hasher = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new byte[32];
+        state.Hash(hasher, hash);
+        return hash;
+    }
+
+    private static JsonObject Header(TrainingState state, ParameterLayout layout)
     {
         var header = new JsonObject
         {
@@ -47,40 +153,7 @@ internal static class Checkpoint
         Declare("optimizer.secondMoment", "F32", [state.SecondMoment.Length], sizeof(float));
         Declare("observations.sum", "F64", [state.Observations.Sum.Length], sizeof(double));
         Declare("observations.sumOfSquares", "F64", [state.Observations.SumOfSquares.Length], sizeof(double));
-
-        var aside = path + ".part";
-        try
-        {
-            WriteAside();
-        }
-        catch (IOException)
-        {
-            // What a full disk holds of it helps nobody.
-            File.Delete(aside);
-            throw;
-        }
-        File.Move(aside, path, overwrite: true);
-
-        void WriteAside()
-        {
-            using var stream = new FileStream(aside, FileMode.Create, FileAccess.Write);
-            // Padded with spaces to a multiple of eight, so that tensors are aligned in a mapped file.
-            var json = JsonSerializer.SerializeToUtf8Bytes(header);
-            var padded = (json.Length + 7) / 8 * 8;
-            Span<byte> length = stackalloc byte[8];
-            BinaryPrimitives.WriteInt64LittleEndian(length, padded);
-            stream.Write(length);
-            stream.Write(json);
-            for (var i = json.Length; i < padded; i++)
-            {
-                stream.WriteByte((byte)' ');
-            }
-            foreach (var part in Parts(state))
-            {
-                stream.Write(part.Span);
-            }
-            stream.Flush(flushToDisk: true);
-        }
+        return header;
 
         void Declare(string name, string type, IReadOnlyList<int> shape, int size)
         {
@@ -94,64 +167,7 @@ internal static class Checkpoint
             offset += bytes;
         }
 
-        static string Text(IFormattable value) => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Fills a state of the right shape from a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="state">Receives it; of the run's recipe and seed. Undefined after an exception.</param>
-    /// <exception cref="RunFormatException">The file is damaged or of another run.</exception>
-    public static void Read(string path, TrainingState state)
-    {
-        try
-        {
-            using var stream = File.OpenRead(path);
-            Span<byte> length = stackalloc byte[8];
-            stream.ReadExactly(length);
-            var headerLength = BinaryPrimitives.ReadInt64LittleEndian(length);
-            if (headerLength is < 2 or > MaxHeaderLength || headerLength > stream.Length - 8)
-            {
-                throw new RunFormatException(path, $"the checkpoint's header claims {headerLength} bytes.");
-            }
-            var json = new byte[headerLength];
-            stream.ReadExactly(json);
-            var metadata = JsonNode.Parse(json)!["__metadata__"]!.AsObject();
-            var expected = Parts(state).Sum(part => (long)part.Length);
-            if (stream.Length - stream.Position != expected)
-            {
-                throw new RunFormatException(
-                    path, $"the checkpoint holds {stream.Length - stream.Position} bytes of tensors, not {expected}.");
-            }
-            state.Generation = int.Parse(Metadata("generation"), System.Globalization.CultureInfo.InvariantCulture);
-            state.EpisodeCap = int.Parse(Metadata("episodeCap"), System.Globalization.CultureInfo.InvariantCulture);
-            state.Episodes = long.Parse(Metadata("episodes"), System.Globalization.CultureInfo.InvariantCulture);
-            state.Timesteps = long.Parse(Metadata("timesteps"), System.Globalization.CultureInfo.InvariantCulture);
-            state.Observations.Count = long.Parse(Metadata("observationCount"), System.Globalization.CultureInfo.InvariantCulture);
-            foreach (var part in Parts(state))
-            {
-                stream.ReadExactly(part.Span);
-            }
-            if (Metadata("stateHash") != Convert.ToHexStringLower(HashOf(state)))
-            {
-                throw new RunFormatException(path, "the checkpoint does not match its own hash: it is damaged, or of another run.");
-            }
-
-            string Metadata(string key) => metadata[key]!.GetValue<string>();
-        }
-        catch (Exception e) when (e is JsonException or FormatException or OverflowException or EndOfStreamException
-            or InvalidOperationException or NullReferenceException or ArgumentException or KeyNotFoundException)
-        {
-            throw new RunFormatException(path, $"the checkpoint is damaged ({e.Message})", e);
-        }
-    }
-
-    /// <summary>SHA-256 of a state.</summary>
-    public static byte[] HashOf(TrainingState state)
-    {
-        using var hasher = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var hash = new byte[32];
-        state.Hash(hasher, hash);
-        return hash;
+        static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
     }
 
     /// <summary>The state's arrays as bytes, in the file's order; writable.</summary>

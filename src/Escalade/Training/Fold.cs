@@ -1,3 +1,4 @@
+using Escalade.Environments;
 using Escalade.Noise;
 using Escalade.Strategies;
 
@@ -20,12 +21,12 @@ public sealed class Fold
     private readonly WorkerPool _pool;
     private readonly float[][] _gradients;
     private readonly Func<int, bool> _advanceBlock;
+    private readonly GenerationUpdate _update = new() { Observations = new ObservationMoments(0) };
     private double[] _returns = [];
     private int[] _lengths = [];
-    private float[] _weights = [];
     private NoiseKey[] _keys = [];
     private TrainingState _state = null!;
-    private int _pairs;
+    private GenerationUpdate _applied = null!;
     private int _nextBlock;
 
     /// <param name="strategy">The rules.</param>
@@ -45,25 +46,59 @@ public sealed class Fold
     /// <exception cref="OverflowException">Returns so large that their weights are no float32 numbers; the state is as it was.</exception>
     public void Advance(TrainingState state, GenerationResults results)
     {
-        if (results.Generation != state.Generation)
-        {
-            throw new ArgumentException(
-                $"The state awaits results of generation {state.Generation}, not of {results.Generation}.", nameof(results));
-        }
-        Prepare(state, results);
-        _strategy.Shaping.Shape(_returns.AsSpan(0, 2 * _pairs), _strategy.Sigma.At(state.Generation), _weights.AsSpan(0, _pairs));
-        RequireFinite(_weights.AsSpan(0, _pairs));
+        Shape(state, results, _update);
+        Apply(state, _update);
+    }
 
-        (_state, _nextBlock) = (state, -1);
+    /// <summary>The first half of it: returns become weights.</summary>
+    /// <param name="state">Not changed.</param>
+    /// <param name="results">The scalars of the state's generation.</param>
+    /// <param name="update">Receives what <see cref="Apply"/> needs; refers to the moments in the results.</param>
+    internal void Shape(TrainingState state, GenerationResults results, GenerationUpdate update)
+    {
+        RequireGeneration(state, results.Generation);
+        var episodes = results.Episodes;
+        if (_returns.Length < episodes.Length)
+        {
+            _returns = new double[episodes.Length];
+            _lengths = new int[episodes.Length];
+        }
+        (update.Generation, update.Timesteps) = (results.Generation, 0);
+        for (var i = 0; i < episodes.Length; i++)
+        {
+            var shifted = episodes[i].Return - _strategy.RewardShift * episodes[i].Length;
+            _returns[i] = double.IsFinite(shifted) ? shifted : double.NegativeInfinity;
+            _lengths[i] = episodes[i].Length;
+            update.Timesteps += episodes[i].Length;
+        }
+        update.Resize(results.Pairs);
+        _strategy.Shaping.Shape(_returns.AsSpan(0, episodes.Length), _strategy.Sigma.At(state.Generation), update.Weights);
+        RequireFinite(update.Weights);
+        update.Observations = results.Observations;
+        update.EpisodeCap = _strategy.EpisodeCap.Next(state.EpisodeCap, _lengths.AsSpan(0, episodes.Length));
+    }
+
+    /// <summary>The second half: the noise is weighed, and the optimiser takes a step.</summary>
+    /// <param name="state">Changed in place.</param>
+    /// <param name="update">Of the state's generation.</param>
+    internal void Apply(TrainingState state, GenerationUpdate update)
+    {
+        RequireGeneration(state, update.Generation);
+        if (_keys.Length < update.Pairs)
+        {
+            _keys = new NoiseKey[update.Pairs];
+        }
+        for (var i = 0; i < update.Pairs; i++)
+        {
+            _keys[i] = new NoiseKey(state.Seed, state.Generation, i, NoisePurpose.Perturbation);
+        }
+        (_state, _applied, _nextBlock) = (state, update, -1);
         _pool.Run(_advanceBlock);
 
-        state.Observations.Merge(results.Observations);
-        state.EpisodeCap = _strategy.EpisodeCap.Next(state.EpisodeCap, _lengths.AsSpan(0, 2 * _pairs));
-        state.Episodes += 2 * _pairs;
-        foreach (var episode in results.Episodes)
-        {
-            state.Timesteps += episode.Length;
-        }
+        state.Observations.Merge(update.Observations);
+        state.EpisodeCap = update.EpisodeCap;
+        state.Episodes += 2 * update.Pairs;
+        state.Timesteps += update.Timesteps;
         state.Generation++;
     }
 
@@ -79,7 +114,7 @@ public sealed class Fold
         var parameters = _state.Parameters.AsSpan(start, length);
         var gradient = _gradients[thread].AsSpan(0, length);
         gradient.Clear();
-        GaussianNoise.AddWeighted(_keys.AsSpan(0, _pairs), _weights.AsSpan(0, _pairs), start, gradient);
+        GaussianNoise.AddWeighted(_keys.AsSpan(0, _applied.Pairs), _applied.Weights, start, gradient);
         if (_strategy.WeightDecay > 0)
         {
             var decay = (float)-_strategy.WeightDecay;
@@ -95,6 +130,14 @@ public sealed class Fold
         Span<float> Slice(float[] moment) => moment.Length == 0 ? [] : moment.AsSpan(start, length);
     }
 
+    private static void RequireGeneration(TrainingState state, int generation)
+    {
+        if (generation != state.Generation)
+        {
+            throw new ArgumentException($"The state awaits generation {state.Generation}, not {generation}.");
+        }
+    }
+
     private void RequireFinite(ReadOnlySpan<float> weights)
     {
         foreach (var weight in weights)
@@ -105,29 +148,6 @@ public sealed class Fold
                     $"The returns are too large for {_strategy.Shaping.GetType().Name}: a weight is not a finite float32. "
                     + "Scale them down, or use centred ranks.");
             }
-        }
-    }
-
-    private void Prepare(TrainingState state, GenerationResults results)
-    {
-        _pairs = results.Pairs;
-        if (_keys.Length < _pairs)
-        {
-            _keys = new NoiseKey[_pairs];
-            _weights = new float[_pairs];
-            _returns = new double[2 * _pairs];
-            _lengths = new int[2 * _pairs];
-        }
-        for (var i = 0; i < _pairs; i++)
-        {
-            _keys[i] = new NoiseKey(state.Seed, state.Generation, i, NoisePurpose.Perturbation);
-        }
-        var episodes = results.Episodes;
-        for (var i = 0; i < episodes.Length; i++)
-        {
-            var shifted = episodes[i].Return - _strategy.RewardShift * episodes[i].Length;
-            _returns[i] = double.IsFinite(shifted) ? shifted : double.NegativeInfinity;
-            _lengths[i] = episodes[i].Length;
         }
     }
 }

@@ -5,7 +5,7 @@ using Escalade.Strategies;
 namespace Escalade.Training;
 
 /// <summary>Evaluates whole generations on the threads of one process.</summary>
-public sealed class LocalRunner : IDisposable
+public sealed class LocalRunner : IGenerationRunner
 {
     private readonly WorkerPool _pool;
     private readonly Lane[] _lanes;
@@ -39,28 +39,24 @@ public sealed class LocalRunner : IDisposable
         _ledger = new GenerationLedger(size, observations, _lanes[0].Evaluator.ObservationSize);
     }
 
-    /// <summary>Time spent in simulators so far, and in all, in seconds, summed over threads.</summary>
+    /// <inheritdoc/>
     public (double Simulator, double Total) Seconds =>
         (_lanes.Sum(l => l.Evaluator.Seconds.Simulator), _lanes.Sum(l => l.Evaluator.Seconds.Total));
 
-    /// <summary>Evaluates the state's generation.</summary>
-    /// <param name="state">Not changed.</param>
-    /// <param name="evaluations">Episodes of the unperturbed policy beside the pairs.</param>
-    /// <param name="results">Receives the scalars.</param>
-    /// <exception cref="EvaluationException">An evaluator threw; names the candidate.</exception>
+    /// <inheritdoc/>
     public void Evaluate(TrainingState state, int evaluations, GenerationResults results) =>
         Run(state, NoisePurpose.Evaluation, evaluations, results, withPairs: true);
 
-    /// <summary>Lets the unperturbed policy play fresh episodes, those that confirm a target.</summary>
-    /// <param name="state">Not changed.</param>
-    /// <param name="episodes">How many, at least 1.</param>
-    /// <returns>Return and length of each.</returns>
-    /// <exception cref="EvaluationException">An evaluator threw; names the candidate.</exception>
+    /// <inheritdoc/>
     public EpisodeResult[] Confirm(TrainingState state, int episodes)
     {
         var results = new GenerationResults(state.Observations.Sum.Length);
         Run(state, NoisePurpose.Confirmation, episodes, results, withPairs: false);
         return results.Evaluations.ToArray();
+    }
+
+    void IGenerationRunner.Commit(GenerationUpdate update, ReadOnlySpan<byte> stateHash)
+    {
     }
 
     /// <summary>Disposes the evaluators; the pool is its owner's.</summary>

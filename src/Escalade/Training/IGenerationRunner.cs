@@ -1,0 +1,27 @@
+namespace Escalade.Training;
+
+/// <summary>Has whole generations evaluated: by the threads of this process, or by other machines.</summary>
+internal interface IGenerationRunner : IDisposable
+{
+    /// <summary>Time spent in simulators so far, and in all, in seconds, summed over threads.</summary>
+    (double Simulator, double Total) Seconds { get; }
+
+    /// <summary>Evaluates the state's generation.</summary>
+    /// <param name="state">Not changed.</param>
+    /// <param name="evaluations">Episodes of the unperturbed policy beside the pairs.</param>
+    /// <param name="results">Receives the scalars.</param>
+    /// <exception cref="EvaluationException">An evaluator threw; names the candidate.</exception>
+    void Evaluate(TrainingState state, int evaluations, GenerationResults results);
+
+    /// <summary>Lets the unperturbed policy play fresh episodes, those that confirm a target.</summary>
+    /// <param name="state">Not changed.</param>
+    /// <param name="episodes">How many, at least 1.</param>
+    /// <returns>Return and length of each.</returns>
+    /// <exception cref="EvaluationException">An evaluator threw; names the candidate.</exception>
+    EpisodeResult[] Confirm(TrainingState state, int episodes);
+
+    /// <summary>The last generation evaluated has been folded, and the journal holds it: it counts.</summary>
+    /// <param name="update">What its scalars came to; valid until the next call of <see cref="Evaluate"/>.</param>
+    /// <param name="stateHash">SHA-256 of the state that it led to.</param>
+    void Commit(GenerationUpdate update, ReadOnlySpan<byte> stateHash);
+}

@@ -49,6 +49,8 @@ internal static class CommandLine
             ResumeCommand.Create(),
             EvaluateCommand.Create(),
             ReplayCommand.Create(),
+            HeadCommand.Create(),
+            JoinCommand.Create(),
             TasksCommand.Create(),
             TraceCommand.Create(),
             DoctorCommand.Create(),

@@ -10,13 +10,17 @@ internal sealed class Interruption : IDisposable
 {
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private readonly string _words;
     private readonly Action<string> _say;
+    private readonly Action? _onFirst;
     private int _signals;
 
-    /// <param name="say">Receives what the person at the keyboard should know.</param>
-    public Interruption(Action<string> say)
+    /// <param name="words">What the person at the keyboard should know at the first signal.</param>
+    /// <param name="say">Receives it.</param>
+    /// <param name="onFirst">Called at the first signal.</param>
+    public Interruption(string words, Action<string> say, Action? onFirst = null)
     {
-        _say = say;
+        (_words, _say, _onFirst) = (words, say, onFirst);
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
     }
@@ -42,6 +46,7 @@ internal sealed class Interruption : IDisposable
             }
             Environment.Exit(ExitCodes.Killed);
         }
-        _say("Ending after this generation, with a checkpoint. Once more ends at once.");
+        _say(_words);
+        _onFirst?.Invoke();
     }
 }

@@ -1,4 +1,5 @@
 using Escalade.Cli.Progress;
+using Escalade.Cluster;
 using Escalade.Recipes;
 using Escalade.Training;
 using Spectre.Console;
@@ -10,12 +11,15 @@ internal static class TrainingSession
 {
     /// <summary>Trains until something says stop.</summary>
     /// <returns>The exit code.</returns>
-    public static int Run(Trainer trainer, SessionLabels labels, StopSpec stop, bool json)
+    public static int Run(Trainer trainer, SessionLabels labels, StopSpec stop, bool json, Head? head = null)
     {
         ITrainingProgress progress = json ? new JsonProgress(labels)
             : IsTerminal ? new LiveProgress(labels, stop)
             : new PlainProgress(labels, stop);
-        using var interruption = new Interruption(progress.Warn);
+        // A head may wait for workers for ever, so it does not wait for the generation's end.
+        using var interruption = head is null
+            ? new Interruption("Ending after this generation, with a checkpoint. Once more ends at once.", progress.Warn)
+            : new Interruption("Ending, with a checkpoint. Once more ends at once.", progress.Warn, head.Interrupt);
         var meter = new ProgressMeter(trainer, stop);
         var nonFinite = new NonFiniteWarning(progress.Warn);
         try
@@ -29,6 +33,10 @@ internal static class TrainingSession
                 },
                 () => interruption.IsRequested,
                 progress.Confirming));
+            if (!interruption.IsRequested)
+            {
+                head?.Finish();
+            }
             return ExitCodes.Done;
         }
         catch (Exception e) when (e is EvaluationException or IOException or UnauthorizedAccessException)

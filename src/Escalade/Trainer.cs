@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Security.Cryptography;
 using Escalade.Environments;
 using Escalade.Policies;
@@ -111,8 +110,7 @@ public sealed class Trainer : IDisposable
         _ = PolicyFactory.Create(recipe, createEnvironment);
         var directory = RunDirectory.Create(options.Directory, new RunDescription
         {
-            Version = typeof(Trainer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-                .InformationalVersion.Split('+')[0],
+            Version = RunDescription.CurrentVersion,
             Simulator = options.Simulator,
             Seed = options.Seed,
             Recipe = recipe,
@@ -194,24 +192,32 @@ public sealed class Trainer : IDisposable
         stop ??= Recipe.Stop;
         RecipeLimits.Check(stop);
         StopReason? reason;
-        while ((reason = WhyStop(stop, isInterrupted)) is null)
+        double? evaluation = null;
+        try
         {
-            var report = Step();
-            progress?.Invoke(report);
-            if (stop.Target is { } target && (report.EvaluationReturn ?? report.MeanReturn) >= target && MayConfirm())
+            while ((reason = WhyStop(stop, isInterrupted)) is null)
             {
-                confirming?.Invoke(Recipe.Evaluation.ConfirmationEpisodes);
-                Confirm();
+                var report = Step();
+                progress?.Invoke(report);
+                if (stop.Target is { } target && (report.EvaluationReturn ?? report.MeanReturn) >= target && MayConfirm())
+                {
+                    confirming?.Invoke(Recipe.Evaluation.ConfirmationEpisodes);
+                    Confirm();
+                }
+            }
+            if (reason != StopReason.Interrupted)
+            {
+                if (_confirmation?.Generation != State.Generation)
+                {
+                    confirming?.Invoke(Recipe.Evaluation.ConfirmationEpisodes);
+                }
+                evaluation = Confirm().Return;
             }
         }
-        double? evaluation = null;
-        if (reason != StopReason.Interrupted)
+        catch (OperationCanceledException)
         {
-            if (_confirmation?.Generation != State.Generation)
-            {
-                confirming?.Invoke(Recipe.Evaluation.ConfirmationEpisodes);
-            }
-            evaluation = Confirm().Return;
+            // The runner was told to give up: what was under way is as if it had never begun.
+            reason = StopReason.Interrupted;
         }
         WriteCheckpoint();
         return new TrainingResult(

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Escalade.Recipes;
 
 namespace Escalade.Runs;
@@ -7,6 +8,10 @@ public sealed record RunDescription
 {
     /// <summary>The format of the run directory that this version writes.</summary>
     public const int CurrentFormat = 1;
+
+    /// <summary>The version of Escalade that this is.</summary>
+    public static string CurrentVersion { get; } = typeof(RunDescription).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>The format of the run directory.</summary>
     public int Format { get; init; } = CurrentFormat;

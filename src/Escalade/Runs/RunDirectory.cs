@@ -13,17 +13,21 @@ internal sealed class RunDirectory : IDisposable
 
     private readonly FileStream? _lock;
 
-    private RunDirectory(string path, RunDescription description, byte[] identity, FileStream? @lock)
+    private RunDirectory(string path, RunDescription description, byte[] json, FileStream? @lock)
     {
         Path = path;
         Description = description;
-        Identity = identity;
+        Json = json;
+        Identity = SHA256.HashData(json);
         _lock = @lock;
     }
 
     public string Path { get; }
 
     public RunDescription Description { get; }
+
+    /// <summary>run.json.</summary>
+    public byte[] Json { get; }
 
     /// <summary>SHA-256 of run.json: the journal carries it.</summary>
     public byte[] Identity { get; }
@@ -55,7 +59,7 @@ internal sealed class RunDirectory : IDisposable
             {
                 throw new IOException($"{path} holds a run already. Resume it, or choose another directory.");
             }
-            var directory = new RunDirectory(path, description, SHA256.HashData(json), @lock);
+            var directory = new RunDirectory(path, description, json, @lock);
             // The journal before run.json: a directory with a run.json is a whole run.
             File.Delete(directory.JournalPath);
             RunJournal.Create(directory.JournalPath, directory.Identity).Dispose();
@@ -91,7 +95,7 @@ internal sealed class RunDirectory : IDisposable
         try
         {
             var json = File.ReadAllBytes(file);
-            var directory = new RunDirectory(path, Read(file, json), SHA256.HashData(json), @lock);
+            var directory = new RunDirectory(path, Parse(json, file), json, @lock);
             // Before anything is built by what run.json says: a changed one may ask for more memory than there is.
             RunJournal.Verify(directory.JournalPath, directory.Identity);
             return directory;
@@ -134,9 +138,11 @@ internal sealed class RunDirectory : IDisposable
         }
     }
 
-    public void Dispose() => _lock?.Dispose();
-
-    private static RunDescription Read(string file, byte[] json)
+    /// <summary>Reads a run.json.</summary>
+    /// <param name="json">What it says.</param>
+    /// <param name="file">Names it in messages.</param>
+    /// <exception cref="RunFormatException">It is damaged or of a newer version.</exception>
+    public static RunDescription Parse(byte[] json, string file)
     {
         try
         {
@@ -161,6 +167,8 @@ internal sealed class RunDirectory : IDisposable
             throw new RunFormatException(file, $"damaged: {e.Message}", e);
         }
     }
+
+    public void Dispose() => _lock?.Dispose();
 
     private static FileStream Lock(string path)
     {

@@ -13,6 +13,14 @@ public readonly record struct Candidate(NoisePurpose Purpose, int Index, int Sig
     /// <summary>A half of a pair.</summary>
     public static Candidate OfPair(int pair, int sign) => new(NoisePurpose.Perturbation, pair, sign);
 
+    /// <summary>
+    /// Who plays an episode of a round, by its number: first come the unperturbed policy's episodes, then the halves of pairs.
+    /// </summary>
+    internal static Candidate OfEpisode(int number, NoisePurpose evaluationPurpose, int evaluations) =>
+        number < evaluations
+            ? new Candidate(evaluationPurpose, number, 0)
+            : OfPair((number - evaluations) / 2, (number - evaluations) % 2 == 0 ? 1 : -1);
+
     /// <inheritdoc/>
     public override string ToString() =>
         Sign == 0 ? $"{Purpose.ToString().ToLowerInvariant()} episode {Index}" : $"pair {Index}{(Sign > 0 ? '+' : '-')}";

@@ -83,17 +83,17 @@ internal sealed class GenerationLedger(GenerationSize size, ObservationSpec obse
     }
 
     /// <summary>Who plays an episode.</summary>
-    public Candidate CandidateOf(int number) =>
-        number < _evaluations
-            ? new Candidate(_evaluationPurpose, number, 0)
-            : Candidate.OfPair((number - _evaluations) / 2, (number - _evaluations) % 2 == 0 ? 1 : -1);
+    public Candidate CandidateOf(int number) => Candidate.OfEpisode(number, _evaluationPurpose, _evaluations);
+
+    /// <summary>Whether an episode contributes statistics.</summary>
+    public bool Contributes(int number) =>
+        number >= _evaluations && observations.Contributes(_state.Seed, _state.Generation, (number - _evaluations) / 2, _choice);
 
     /// <summary>Room for the statistics of an episode that is out; null when it contributes none.</summary>
     public ObservationMoments? MomentsOf(int number)
     {
         ref var moments = ref _entries[number].Moments;
-        if (moments is null && number >= _evaluations
-            && observations.Contributes(_state.Seed, _state.Generation, (number - _evaluations) / 2, _choice))
+        if (moments is null && Contributes(number))
         {
             moments = _spareMoments.TryPop(out var spare) ? spare : new ObservationMoments(observationSize);
         }

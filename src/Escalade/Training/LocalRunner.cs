@@ -8,7 +8,7 @@ namespace Escalade.Training;
 public sealed class LocalRunner : IGenerationRunner
 {
     private readonly WorkerPool _pool;
-    private readonly Lane[] _lanes;
+    private readonly EvaluationLane[] _lanes;
     private readonly GenerationLedger _ledger;
     private readonly Func<int, bool> _evaluateBatch;
     private readonly Lock _lock = new();
@@ -23,12 +23,12 @@ public sealed class LocalRunner : IGenerationRunner
     {
         _pool = pool;
         _evaluateBatch = EvaluateBatch;
-        _lanes = new Lane[pool.Count];
+        _lanes = new EvaluationLane[pool.Count];
         try
         {
             for (var i = 0; i < _lanes.Length; i++)
             {
-                _lanes[i] = new Lane(createEvaluator());
+                _lanes[i] = new EvaluationLane(createEvaluator());
             }
         }
         catch
@@ -89,41 +89,27 @@ public sealed class LocalRunner : IGenerationRunner
     private bool EvaluateBatch(int thread)
     {
         var lane = _lanes[thread];
-        var count = 0;
+        lane.Clear();
         lock (_lock)
         {
-            for (; count < lane.Numbers.Length && _ledger.HasMore; count++)
+            while (!lane.IsFull && _ledger.HasMore)
             {
                 var number = _ledger.Take();
-                (lane.Numbers[count], lane.Candidates[count]) = (number, _ledger.CandidateOf(number));
-                lane.Moments[count] = _ledger.MomentsOf(number);
+                lane.Add(number, _ledger.CandidateOf(number), _ledger.MomentsOf(number));
             }
         }
-        if (count == 0)
+        if (lane.Count == 0 || !lane.Play(_state, _abandoned.Token))
         {
             return false;
         }
-        EvaluationException? failure = null;
-        try
-        {
-            if (!lane.Evaluator.Evaluate(
-                _state, lane.Candidates.AsSpan(0, count), lane.Results.AsSpan(0, count), lane.Moments.AsSpan(0, count),
-                _abandoned.Token))
-            {
-                return false;
-            }
-        }
-        catch (Exception e)
-        {
-            failure = new EvaluationException(_state.Generation, lane.Candidates[0], e);
-        }
         lock (_lock)
         {
-            for (var i = 0; i < count; i++)
+            for (var i = 0; i < lane.Count; i++)
             {
-                if (_ledger.Awaits(lane.Numbers[i]))
+                var (number, result, _) = lane[i];
+                if (_ledger.Awaits(number))
                 {
-                    _ledger.Put(lane.Numbers[i], lane.Results[i], failure);
+                    _ledger.Put(number, result, lane.Failure);
                 }
             }
             if (_ledger.IsComplete && _ledger.IsAnyOut)
@@ -132,19 +118,5 @@ public sealed class LocalRunner : IGenerationRunner
             }
         }
         return true;
-    }
-
-    /// <summary>A thread's evaluator and what it works on.</summary>
-    private sealed class Lane(IEvaluator evaluator)
-    {
-        public IEvaluator Evaluator { get; } = evaluator;
-
-        public int[] Numbers { get; } = new int[evaluator.BatchSize];
-
-        public Candidate[] Candidates { get; } = new Candidate[evaluator.BatchSize];
-
-        public EpisodeResult[] Results { get; } = new EpisodeResult[evaluator.BatchSize];
-
-        public ObservationMoments?[] Moments { get; } = new ObservationMoments?[evaluator.BatchSize];
     }
 }

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Net;
+using Escalade.Cluster;
+using Escalade.Recipes;
+using Escalade.Runs;
+
+namespace Escalade.Cli.Commands;
+
+/// <summary><c>head TASK|RECIPE</c>: owns a run that workers evaluate for.</summary>
+internal static class HeadCommand
+{
+    private const int DefaultPort = 7117;
+
+    public static Command Create()
+    {
+        var run = new RunOptions();
+        var listen = new Option<string>("--listen")
+        {
+            Description = "Where workers reach it; an address beyond this machine needs certificates.",
+            HelpName = "ADDRESS:PORT",
+            DefaultValueFactory = _ => $"127.0.0.1:{DefaultPort}",
+        };
+        var threads = CommonOptions.Threads();
+        threads.Description = "Threads that fold; workers evaluate.";
+        var stop = new StopOptions();
+        var json = CommonOptions.Json("Print one JSON object a line: one a generation, and one for the end.");
+        var command = new Command("head", "Trains on all machines that join, with the same bytes as train. Continues the run if there is one.");
+        run.AddTo(command);
+        command.Options.Add(listen);
+        command.Options.Add(threads);
+        stop.AddTo(command);
+        command.Options.Add(json);
+        command.SetAction(async (parsed, _) =>
+        {
+            var request = run.Read(parsed);
+            request = request with { Recipe = request.Recipe with { Stop = stop.Over(request.Recipe.Stop, parsed) } };
+            var directory = request.Directory ?? request.DefaultDirectory;
+            var options = new TrainerOptions
+            {
+                Seed = request.Seed,
+                Threads = parsed.GetValue(threads),
+                Directory = directory,
+                Simulator = request.Task.Simulator,
+                Warn = TrainingSession.Warn,
+            };
+            var endpoint = Endpoint(parsed.GetValue(listen)!);
+            await using var head = await Head.Start(
+                o => Open(request, directory, o), TaskCatalog.Create, options, endpoint, TrainingSession.Warn);
+            var exit = TrainingSession.Run(
+                head.Trainer, new SessionLabels(request.Task, request.Label, directory, options.Seed, options.Threads),
+                request.Recipe.Stop, parsed.GetValue(json), head);
+            return exit;
+        });
+        return command;
+    }
+
+    private static Trainer Open(RunRequest request, string directory, TrainerOptions options)
+    {
+        if (!SavedRun.Exists(directory))
+        {
+            return request.Start(options);
+        }
+        var saved = SavedRun.Describe(directory);
+        return saved.Seed == request.Seed && Text(saved.Recipe) == Text(request.Recipe)
+            ? Trainer.Resume(directory, TaskCatalog.Create, options)
+            : throw new UsageException(
+                $"{directory} holds a run of another recipe or seed. Choose another directory, or ask for the same run.");
+
+        // When to stop may change from session to session.
+        static string Text(Recipe recipe) => RecipeJson.Write(recipe with { Stop = new StopSpec() });
+    }
+
+    private static IPEndPoint Endpoint(string text) =>
+        IPEndPoint.TryParse(text, out var endpoint) && endpoint.Port > 0
+            ? endpoint
+            : throw new UsageException($"--listen takes an address and a port, such as 127.0.0.1:{DefaultPort}, not '{text}'.");
+}

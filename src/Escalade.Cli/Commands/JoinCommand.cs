@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Escalade.Cluster.Working;
+
+namespace Escalade.Cli.Commands;
+
+/// <summary><c>join HOST:PORT</c>: lends a machine's cores to a head.</summary>
+internal static class JoinCommand
+{
+    public static Command Create()
+    {
+        var head = new Argument<string>("HOST:PORT") { Description = "Where the head listens." };
+        var threads = CommonOptions.Threads();
+        var name = new Option<string>("--name")
+        {
+            Description = "What the head calls this worker.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => $"{Environment.MachineName}/{Environment.ProcessId}",
+        };
+        var command = new Command("join", "Evaluates for a head with all cores, until its run has ended.") { head, threads, name };
+        command.SetAction(async (parsed, _) =>
+        {
+            var (host, port) = Address(parsed.GetValue(head)!);
+            using var stop = new CancellationTokenSource();
+            using var interruption = new Interruption("Leaving the run.", line => Console.Error.WriteLine(line), stop.Cancel);
+            using var worker = new Worker(new WorkerOptions
+            {
+                Name = parsed.GetValue(name)!,
+                Lanes = parsed.GetValue(threads),
+                CreateEnvironment = TaskCatalog.Create,
+                SimulatorOf = recipe => TaskCatalog.Find(recipe.Task.Id).Simulator,
+                Log = line => Console.Error.WriteLine(line),
+            });
+            try
+            {
+                await worker.Run(host, port, stop.Token);
+                Console.WriteLine($"The run has ended. {worker.Episodes:N0} episodes were played here.");
+                return ExitCodes.Done;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                Console.WriteLine($"Left the run, which goes on. {worker.Episodes:N0} episodes were played here.");
+                return ExitCodes.Done;
+            }
+            catch (WorkerRefusedException e)
+            {
+                throw new FailedException(e.Message, e);
+            }
+        });
+        return command;
+    }
+
+    private static (string Host, int Port) Address(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        return colon > 0 && int.TryParse(text.AsSpan(colon + 1), out var port) && port is > 0 and < 65536
+            ? (text[..colon].Trim('[', ']'), port)
+            : throw new UsageException($"join takes the head's host and port, such as localhost:7117, not '{text}'.");
+    }
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Escalade.Cli.Recipes;
+using Escalade.Environments;
+using Escalade.Recipes;
+
+namespace Escalade.Cli.Commands;
+
+/// <summary>Which run, as train and head are told: a recipe, what is changed of it, a seed and a directory.</summary>
+internal sealed class RunOptions
+{
+    private readonly Argument<string> _what = new("TASK|RECIPE")
+    {
+        Description = "A task, such as swimmer or Swimmer-v5 ('escalade tasks' lists them), or a recipe's .json file.",
+    };
+
+    private readonly Option<string> _preset = new("--preset")
+    {
+        Description = "Which of the task's recipes: fast, the quickest known, or paper, as published.",
+        HelpName = "fast|paper",
+        DefaultValueFactory = _ => "fast",
+    };
+
+    private readonly Option<ulong> _seed = new("--seed") { Description = "Names all of the run's chance. Default: 0.", HelpName = "N" };
+
+    private readonly Option<string[]> _set = CommonOptions.Set("Changes a key of the recipe, such as strategy.sigma=0.05; may be repeated.");
+
+    private readonly Option<string?> _run = new("--run")
+    {
+        Description = "Directory to keep the run in. Default: runs/<task>-<preset>-seed<N>.",
+        HelpName = "DIR",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_what);
+        command.Options.Add(_preset);
+        command.Options.Add(_seed);
+        command.Options.Add(_set);
+        command.Options.Add(_run);
+    }
+
+    /// <summary>What the command line says.</summary>
+    /// <exception cref="UsageException">A task, a key or a number that does not exist or fit.</exception>
+    public RunRequest Read(ParseResult parsed)
+    {
+        var (node, label) = Read(parsed.GetValue(_what)!, parsed.GetValue(_preset)!);
+        foreach (var assignment in parsed.GetValue(_set)!)
+        {
+            JsonOverrides.Apply(node, assignment);
+        }
+        var recipe = RecipeJson.FromNode(node, label);
+        var task = TaskCatalog.Find(recipe.Task.Id);
+        // A task that is unknown, misspelt or ill-configured shows before anything is written.
+        TaskCatalog.Create(task, recipe.Task.Parameters).Dispose();
+        return new RunRequest(recipe, task, label, parsed.GetValue(_seed), parsed.GetValue(_run));
+    }
+
+    private static (JsonObject Recipe, string Label) Read(string what, string preset)
+    {
+        if (what.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || what.Contains(Path.DirectorySeparatorChar))
+        {
+            return (RecipeFolder.Read(what), Path.GetFileNameWithoutExtension(what));
+        }
+        var task = TaskCatalog.Find(what);
+        return (RecipeFolder.Read(task, preset), $"{task.Name}.{preset}");
+    }
+}
+
+/// <summary>A run that was asked for.</summary>
+/// <param name="Recipe">What to do.</param>
+/// <param name="Task">Its task.</param>
+/// <param name="Label">The recipe's name.</param>
+/// <param name="Seed">The run's seed.</param>
+/// <param name="Directory">Where to keep it, if that was said.</param>
+internal sealed record RunRequest(Recipe Recipe, TaskDefinition Task, string Label, ulong Seed, string? Directory)
+{
+    /// <summary>Where a run is kept when nothing was said.</summary>
+    public string DefaultDirectory => Path.Combine("runs", $"{Label.Replace('.', '-')}-seed{Seed}");
+
+    /// <summary>Begins the run; what the recipe gets wrong about the task is the user's to mend.</summary>
+    public Trainer Start(TrainerOptions options)
+    {
+        try
+        {
+            return Trainer.Start(Recipe, () => Task.Create(Recipe.Task.Parameters), options);
+        }
+        catch (ArgumentException e)
+        {
+            throw UsageException.From(e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Escalade.Cluster.Coordination;
+using Escalade.Noise;
+using Escalade.Policies;
+using Escalade.Runs;
+using Escalade.Training;
+
+namespace Escalade.Cluster;
+
+/// <summary>Has a head's generations evaluated by whatever workers there are; waits while there are none.</summary>
+/// <param name="coordinator">Serves the workers.</param>
+/// <param name="layout">Names the parameters in the state that workers fetch.</param>
+/// <param name="interrupted">Gives up the round that is open; nothing of it counts then.</param>
+internal sealed class ClusterRunner(Coordinator coordinator, ParameterLayout layout, CancellationToken interrupted) : IGenerationRunner
+{
+    /// <summary>Not known here: workers know.</summary>
+    public (double Simulator, double Total) Seconds => default;
+
+    public void Evaluate(TrainingState state, int evaluations, GenerationResults results) =>
+        Run(state, NoisePurpose.Evaluation, evaluations, withPairs: true, results);
+
+    public EpisodeResult[] Confirm(TrainingState state, int episodes)
+    {
+        var results = new GenerationResults(state.Observations.Sum.Length);
+        Run(state, NoisePurpose.Confirmation, episodes, withPairs: false, results);
+        return results.Evaluations.ToArray();
+    }
+
+    public void Commit(GenerationUpdate update, ReadOnlySpan<byte> stateHash) => coordinator.Commit(update, stateHash);
+
+    public void Dispose() => coordinator.Dispose();
+
+    private void Run(TrainingState state, NoisePurpose purpose, int evaluations, bool withPairs, GenerationResults results)
+    {
+        coordinator.Open(state, purpose, evaluations, withPairs, results, stream => Checkpoint.Write(stream, state, layout))
+            .Wait(interrupted);
+        coordinator.Close();
+    }
+}

@@ -1,0 +1,329 @@
+using Escalade.Cluster.Wire;
+using Escalade.Environments;
+using Escalade.Noise;
+using Escalade.Strategies;
+using Escalade.Training;
+
+namespace Escalade.Cluster.Coordination;
+
+/// <summary>
+/// The head's side of a run: who the workers are, what each is told, when a round is complete. Knows nothing of networks;
+/// time is given. Thread-safe.
+/// </summary>
+/// <remarks>
+/// A worker has one call open at all times. It is answered as soon as there is something to say, and otherwise after
+/// <see cref="CoordinatorOptions.LongestWait"/>; a newer call of the same worker lets the older one go.
+/// </remarks>
+internal sealed class Coordinator : IDisposable
+{
+    private readonly CoordinatorOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Action<string> _log;
+    private readonly RunPassport _passport;
+    private readonly GenerationSize _size;
+    private readonly GenerationLedger _ledger;
+    private readonly LeaseDesk _desk;
+    private readonly UpdateHistory _updates;
+    private readonly SharedState _state;
+    private readonly Dictionary<long, WorkerRecord> _workers = [];
+    private readonly ITimer _timer;
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _complete = new();
+    private long _lastWorker;
+    private int _rounds;
+    private int _lastPairs;
+    private bool _isFinished;
+
+    /// <param name="passport">What a worker must have to be let in.</param>
+    /// <param name="size">When a generation closes.</param>
+    /// <param name="observations">Which pairs contribute statistics.</param>
+    /// <param name="environment">Sizes of the task.</param>
+    /// <param name="options">How workers are treated.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="log">Receives a line when a worker comes, goes or is dropped.</param>
+    public Coordinator(
+        RunPassport passport, GenerationSize size, ObservationSpec observations, EnvironmentSpec environment,
+        CoordinatorOptions options, TimeProvider time, Action<string> log)
+    {
+        (_passport, _size, _options, _time, _log) = (passport, size, options, time, log);
+        _ledger = new GenerationLedger(size, observations, environment.ObservationSize);
+        _desk = new LeaseDesk(_ledger, environment.ObservationSize, environment.MaxEpisodeSteps, options);
+        _updates = new UpdateHistory(options.UpdatesKept);
+        _state = new SharedState(options.UpdatesKept / 2);
+        // Worker ids of an earlier head must not be taken for this one's.
+        _lastWorker = time.GetUtcNow().ToUnixTimeMilliseconds() << 16;
+        _timer = time.CreateTimer(_ => Tick(), null, options.Beat, options.Beat);
+    }
+
+    /// <summary>The workers that live.</summary>
+    public IReadOnlyList<WorkerStatus> Workers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return
+                [
+                    .. _workers.Values.Where(w => w.IsAlive)
+                        .Select(w => new WorkerStatus(w.Name, w.Lanes, w.Episodes, _time.GetElapsedTime(w.LastSeen))),
+                ];
+            }
+        }
+    }
+
+    /// <summary>Begins a round.</summary>
+    /// <param name="state">Not changed while the round is open.</param>
+    /// <param name="purpose">Which episodes the unperturbed policy plays.</param>
+    /// <param name="evaluations">How many of them.</param>
+    /// <param name="withPairs">Whether there are pairs as well.</param>
+    /// <param name="results">Receives the scalars.</param>
+    /// <param name="write">Writes the state, for workers that have none.</param>
+    /// <returns>Done when all that counts is back: then call <see cref="Close"/>.</returns>
+    public Task Open(
+        TrainingState state, NoisePurpose purpose, int evaluations, bool withPairs, GenerationResults results, Action<Stream> write)
+    {
+        lock (_lock)
+        {
+            _complete = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _updates.Begin(state.Generation);
+            _ledger.Open(state, purpose, evaluations, withPairs, results);
+            var pairs = withPairs ? _size.Pairs ?? Math.Max(_lastPairs, (_size.Episodes ?? 0) / 2) : 0;
+            var round = new Round(++_rounds, state.Generation, purpose, evaluations);
+            _desk.Open(round, evaluations + 2 * pairs, _workers.Values);
+            _state.Open(state.Generation, write);
+            AnswerAll();
+            return _complete.Task;
+        }
+    }
+
+    /// <summary>Ends the round that is complete.</summary>
+    /// <exception cref="EvaluationException">An episode of it could not be played.</exception>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _ledger.Close();
+        }
+    }
+
+    /// <summary>The last generation has been folded and counts: workers may fold it too.</summary>
+    public void Commit(GenerationUpdate update, ReadOnlySpan<byte> stateHash)
+    {
+        lock (_lock)
+        {
+            _lastPairs = update.Pairs;
+            _updates.Add(update, stateHash);
+            AnswerAll();
+        }
+    }
+
+    /// <summary>Sends all workers home.</summary>
+    public void Finish()
+    {
+        lock (_lock)
+        {
+            _isFinished = true;
+            _desk.Close();
+            AnswerAll();
+        }
+    }
+
+    /// <summary>Lets a worker in, or says why not.</summary>
+    public JoinReply Join(JoinRequest request)
+    {
+        lock (_lock)
+        {
+            var name = Printable.Of(request.Name);
+            if (_passport.WhyRefuse(request) is { } reason)
+            {
+                _log($"{name} was refused: {reason}");
+                return new JoinReply { Refusal = reason };
+            }
+            if (_workers.Remove(request.Before, out var before))
+            {
+                Abandon(before);
+            }
+            else
+            {
+                _log($"{name} joined with {request.Lanes} lanes");
+            }
+            var worker = new WorkerRecord(++_lastWorker, name, request.Lanes) { LastSeen = _time.GetTimestamp(), Episodes = before?.Episodes ?? 0 };
+            _workers.Add(worker.Id, worker);
+            return new JoinReply { Worker = worker.Id };
+        }
+    }
+
+    /// <summary>Takes a worker's report and answers when there is something to say.</summary>
+    public Task<ExchangeReply> Exchange(ExchangeRequest request)
+    {
+        lock (_lock)
+        {
+            if (!_workers.TryGetValue(request.Worker, out var worker))
+            {
+                return Task.FromResult(new ExchangeReply { Order = WorkerOrder.JoinAgain, Reason = "the head does not know this worker" });
+            }
+            if (!worker.IsAlive)
+            {
+                _log($"{worker.Name} is back");
+            }
+            (worker.IsAlive, worker.LastSeen, worker.Generation) = (true, _time.GetTimestamp(), request.Generation);
+            try
+            {
+                Receive(worker, request);
+            }
+            catch (MessageFormatException e)
+            {
+                return Task.FromResult(Drop(worker, e.Message));
+            }
+            // The older call must not take the work that this one asks for.
+            Answer(worker, new ExchangeReply { Round = _desk.Round });
+            var call = new WaitingCall(
+                request, new TaskCompletionSource<ExchangeReply>(TaskCreationOptions.RunContinuationsAsynchronously),
+                _time.GetTimestamp() + (long)(_options.LongestWait.TotalSeconds * _time.TimestampFrequency));
+            worker.Waiting = call;
+            AnswerIfAnything(worker);
+            return call.Answer.Task;
+        }
+    }
+
+    /// <summary>A piece of the state, for a worker that has none or an old one; empty while there is none to give.</summary>
+    /// <param name="offset">Where the piece begins; 0 for the beginning of a newer state if there is one.</param>
+    public StatePiece State(long offset)
+    {
+        lock (_lock)
+        {
+            return _state.Piece(offset);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _timer.Dispose();
+
+    private void Receive(WorkerRecord worker, ExchangeRequest request)
+    {
+        if (request.Wanted < 0 || request.Idle < 0 || request.Capacity < 0 || request.Idle > worker.Lanes)
+        {
+            throw new MessageFormatException("it wants a negative number of episodes, or has more idle lanes than lanes");
+        }
+        if (_desk.Round.Id == 0)
+        {
+            return;
+        }
+        _desk.Take(worker, request.Results);
+        if (request.Failure is { } failure)
+        {
+            _desk.Take(worker, failure);
+        }
+        if (_ledger.IsComplete)
+        {
+            _desk.Close();
+            _state.Close();
+            _complete.TrySetResult();
+        }
+    }
+
+    private void AnswerAll()
+    {
+        foreach (var worker in _workers.Values)
+        {
+            AnswerIfAnything(worker);
+        }
+    }
+
+    private void AnswerIfAnything(WorkerRecord worker)
+    {
+        if (worker.Waiting is { } call && WhatToSay(worker, call.Request) is { } reply)
+        {
+            Answer(worker, reply);
+        }
+    }
+
+    private static void Answer(WorkerRecord worker, ExchangeReply reply)
+    {
+        if (worker.Waiting is { } call)
+        {
+            worker.Waiting = null;
+            (worker.ToldRound, worker.ToldUrgent) = (reply.Round.Id, reply.IsUrgent);
+            call.Answer.SetResult(reply);
+        }
+    }
+
+    private ExchangeReply? WhatToSay(WorkerRecord worker, ExchangeRequest request)
+    {
+        if (_isFinished)
+        {
+            return new ExchangeReply { Order = WorkerOrder.Leave, Reason = "the run has ended" };
+        }
+        if (!_updates.TryGetSince(request.Generation, out var updates))
+        {
+            // Only while a round is open can the state be read.
+            return _desk.Round.Id == 0 ? null : new ExchangeReply { Order = WorkerOrder.FetchState };
+        }
+        var isNewRound = worker.ToldRound != _desk.Round.Id;
+        var ranges = _desk.Grant(
+            worker, isNewRound ? request.Capacity : request.Wanted, isNewRound ? worker.Lanes : request.Idle, LanesAlive());
+        var isUrgent = _desk.IsUrgent;
+        return updates.Length > 0 || ranges.Length > 0 || isNewRound || isUrgent != worker.ToldUrgent
+            ? new ExchangeReply { Updates = updates, Round = _desk.Round, Ranges = ranges, IsUrgent = isUrgent }
+            : null;
+    }
+
+    private int LanesAlive()
+    {
+        var lanes = 0;
+        foreach (var worker in _workers.Values)
+        {
+            lanes += worker.IsAlive ? worker.Lanes : 0;
+        }
+        return lanes;
+    }
+
+    private ExchangeReply Drop(WorkerRecord worker, string reason)
+    {
+        _log($"{worker.Name} was dropped: {reason}");
+        _workers.Remove(worker.Id);
+        Abandon(worker);
+        return new ExchangeReply { Order = WorkerOrder.JoinAgain, Reason = reason };
+    }
+
+    /// <summary>Hands a worker's work to others.</summary>
+    private void Abandon(WorkerRecord worker)
+    {
+        Answer(worker, new ExchangeReply { Order = WorkerOrder.JoinAgain, Reason = "another call took its place" });
+        if (worker.IsAlive)
+        {
+            worker.IsAlive = false;
+            _desk.Return(worker);
+            AnswerAll();
+        }
+    }
+
+    /// <summary>Answers calls that have waited long enough, and gives up workers that have not called for too long.</summary>
+    private void Tick()
+    {
+        lock (_lock)
+        {
+            var now = _time.GetTimestamp();
+            foreach (var worker in _workers.Values)
+            {
+                if (worker.Waiting is { } call && now >= call.Until)
+                {
+                    Answer(worker, new ExchangeReply { Round = _desk.Round, IsUrgent = _desk.IsUrgent });
+                }
+            }
+            foreach (var worker in _workers.Values.ToArray())
+            {
+                var silence = _time.GetElapsedTime(worker.LastSeen, now);
+                if (worker.IsAlive && silence > _options.Patience)
+                {
+                    _log($"{worker.Name} has not been heard of for {silence.TotalSeconds:F1} s: its work is given to others");
+                    Abandon(worker);
+                }
+                else if (silence > _options.Memory)
+                {
+                    _workers.Remove(worker.Id);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Escalade.Cluster.Coordination;
+
+/// <summary>Episodes handed to a worker.</summary>
+internal sealed class Lease(WorkerRecord worker, WorkRange range)
+{
+    public WorkerRecord Worker { get; } = worker;
+
+    public WorkRange Range { get; } = range;
+
+    /// <summary>Workers that were given copies of it.</summary>
+    public int Copies { get; set; }
+}

@@ -1,0 +1,266 @@
+using Escalade.Cluster.Wire;
+using Escalade.Environments;
+using Escalade.Training;
+
+namespace Escalade.Cluster.Coordination;
+
+/// <summary>
+/// Hands a round's episodes to workers and takes them back. What becomes of the round does not depend on who played what
+/// when; this only decides how fast it goes. Not thread-safe.
+/// </summary>
+/// <param name="ledger">Knows what is out, what is back and what counts.</param>
+/// <param name="observationSize">Numbers in an observation.</param>
+/// <param name="longestEpisode">Timesteps of the longest episode there may be.</param>
+/// <param name="options">How many at once, how many copies.</param>
+internal sealed class LeaseDesk(
+    GenerationLedger ledger, int observationSize, int longestEpisode, CoordinatorOptions options)
+{
+    private readonly List<Lease> _leases = [];
+    private readonly Stack<WorkRange> _returned = [];
+    private readonly Dictionary<int, long> _doubted = [];
+    private readonly ObservationMoments _scratch = new(observationSize);
+    private int _expected;
+    private int _firstOpenLease;
+
+    /// <summary>The round that work is handed out for; its id is 0 between rounds.</summary>
+    public Round Round { get; private set; }
+
+    /// <summary>Whether all that is needed has been handed out: what comes back now is waited for.</summary>
+    public bool IsUrgent => Round.Id != 0 && ledger.HandedOut >= _expected && _returned.Count == 0;
+
+    /// <summary>Begins a round that the ledger has opened.</summary>
+    /// <param name="round">What is played.</param>
+    /// <param name="expected">How many episodes it will probably take.</param>
+    /// <param name="workers">All workers: what they hold is of no use any more.</param>
+    public void Open(Round round, int expected, IEnumerable<WorkerRecord> workers)
+    {
+        (Round, _expected, _firstOpenLease) = (round, expected, 0);
+        _leases.Clear();
+        _returned.Clear();
+        _doubted.Clear();
+        foreach (var worker in workers)
+        {
+            worker.Leases.Clear();
+        }
+    }
+
+    /// <summary>Ends the round.</summary>
+    public void Close() => Round = default;
+
+    /// <summary>
+    /// Gives a worker episodes: those of workers that died, then new ones, then copies of what has been out the longest. The
+    /// fewer are left the smaller its share (guided self-scheduling, Polychronopoulos and Kuck 1987), but a lane that has
+    /// nothing to do is never refused.
+    /// </summary>
+    /// <param name="worker">Who asks.</param>
+    /// <param name="wanted">How many it would take.</param>
+    /// <param name="idle">Its lanes that have nothing to do.</param>
+    /// <param name="lanes">Lanes of all workers that live.</param>
+    /// <returns>Start and count, start and count.</returns>
+    public int[] Grant(WorkerRecord worker, int wanted, int idle, int lanes)
+    {
+        if (Round.Id == 0 || wanted <= 0)
+        {
+            return [];
+        }
+        var left = Math.Max(0, _expected - ledger.HandedOut) + _returned.Sum(range => range.Count);
+        var share = (int)Math.Ceiling(left * (double)worker.Lanes / (2 * Math.Max(lanes, worker.Lanes)));
+        wanted = Math.Min(Math.Min(wanted, options.LongestLease), Math.Max(share, idle));
+        List<WorkRange> ranges = [];
+        wanted -= GrantReturned(wanted, ranges);
+        wanted -= GrantNew(wanted, ranges);
+        if (ranges.Count == 0)
+        {
+            GrantCopies(worker, Math.Min(wanted, idle), ranges);
+        }
+        foreach (var range in ranges)
+        {
+            var lease = new Lease(worker, range);
+            worker.Leases.Add(lease);
+            _leases.Add(lease);
+        }
+        return [.. ranges.SelectMany(range => (int[])[range.Start, range.Count])];
+    }
+
+    /// <summary>Hands what a worker holds to others.</summary>
+    public void Return(WorkerRecord worker)
+    {
+        foreach (var lease in worker.Leases)
+        {
+            AddAwaited(lease.Range, _returned.Push);
+        }
+    }
+
+    /// <summary>Takes a worker's results.</summary>
+    /// <param name="worker">Who reports.</param>
+    /// <param name="message">As <see cref="ResultsCodec"/> writes them.</param>
+    /// <exception cref="MessageFormatException">They are not what they should be; none of them was taken.</exception>
+    public void Take(WorkerRecord worker, ReadOnlySpan<byte> message)
+    {
+        if (message.IsEmpty)
+        {
+            return;
+        }
+        // Twice: all of a message is looked at before any of it counts.
+        Read(worker, message, counts: false);
+        Read(worker, message, counts: true);
+    }
+
+    /// <summary>Takes the report of an episode that could not be played.</summary>
+    /// <exception cref="MessageFormatException">It is the first that says so: another worker may do better.</exception>
+    public void Take(WorkerRecord worker, FailedEpisode failure)
+    {
+        if (failure.Round != Round.Id || Round.Id == 0)
+        {
+            return;
+        }
+        RequireHeld(worker, failure.Number);
+        if (!ledger.Awaits(failure.Number))
+        {
+            return;
+        }
+        var candidate = ledger.CandidateOf(failure.Number);
+        var message = Printable.Of(failure.Message);
+        RequireSecond(worker, failure.Number, $"{candidate} failed: {message}");
+        ledger.Put(failure.Number, default, new EvaluationException(Round.Generation, candidate, new RemoteException(message)));
+    }
+
+    private void Read(WorkerRecord worker, ReadOnlySpan<byte> message, bool counts)
+    {
+        var reader = ResultsCodec.Begin(message, out var round);
+        if (round != Round.Id || round == 0)
+        {
+            return;
+        }
+        while (!reader.IsAtEnd)
+        {
+            var range = ResultsCodec.Range(ref reader);
+            for (var number = range.Start; number < range.End; number++)
+            {
+                RequireHeld(worker, number);
+                var taken = counts && ledger.Awaits(number);
+                var moments = !ledger.Contributes(number) ? null : taken ? ledger.MomentsOf(number) : _scratch;
+                var result = ResultsCodec.Episode(ref reader, longestEpisode, moments);
+                if (taken)
+                {
+                    ledger.Put(number, result, null);
+                    worker.Episodes++;
+                }
+                else if (!counts && !double.IsFinite(result.Return) && ledger.Awaits(number))
+                {
+                    RequireSecond(worker, number, $"{ledger.CandidateOf(number)} has the return {result.Return}");
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// A worker may be broken: what no sound one would often say is believed when a second says it. The same worker counts
+    /// as a second when it has joined again, as it may be the only one.
+    /// </summary>
+    private void RequireSecond(WorkerRecord worker, int number, string claim)
+    {
+        if (!_doubted.TryGetValue(number, out var first))
+        {
+            _doubted.Add(number, worker.Id);
+        }
+        if (first == 0 || first == worker.Id)
+        {
+            throw new MessageFormatException(claim);
+        }
+    }
+
+    private static void RequireHeld(WorkerRecord worker, int number)
+    {
+        if (!worker.Holds(number))
+        {
+            throw new MessageFormatException($"it reports episode {number}, which it was not given");
+        }
+    }
+
+    private int GrantReturned(int wanted, List<WorkRange> ranges)
+    {
+        var granted = 0;
+        while (granted < wanted && _returned.TryPop(out var range))
+        {
+            // Some of it may have come in late from the worker that was given up.
+            AddAwaited(range, awaited =>
+            {
+                var taken = Math.Min(awaited.Count, wanted - granted);
+                if (taken > 0)
+                {
+                    ranges.Add(new WorkRange(awaited.Start, taken));
+                    granted += taken;
+                }
+                if (taken < awaited.Count)
+                {
+                    _returned.Push(new WorkRange(awaited.Start + taken, awaited.Count - taken));
+                }
+            });
+        }
+        return granted;
+    }
+
+    private int GrantNew(int wanted, List<WorkRange> ranges)
+    {
+        var start = ledger.HandedOut;
+        while (ledger.HandedOut - start < wanted && ledger.HasMore)
+        {
+            ledger.Take();
+        }
+        if (ledger.HandedOut > start)
+        {
+            ranges.Add(new WorkRange(start, ledger.HandedOut - start));
+        }
+        return ledger.HandedOut - start;
+    }
+
+    private void GrantCopies(WorkerRecord worker, int wanted, List<WorkRange> ranges)
+    {
+        for (var i = _firstOpenLease; i < _leases.Count && wanted > 0; i++)
+        {
+            var lease = _leases[i];
+            if (lease.Copies + 1 >= options.MostCopies || lease.Worker == worker)
+            {
+                continue;
+            }
+            var isAnyAwaited = false;
+            AddAwaited(lease.Range, awaited =>
+            {
+                isAnyAwaited = true;
+                var taken = Math.Min(awaited.Count, wanted);
+                if (taken > 0 && !worker.Holds(awaited.Start))
+                {
+                    ranges.Add(new WorkRange(awaited.Start, taken));
+                    wanted -= taken;
+                }
+            });
+            if (isAnyAwaited)
+            {
+                lease.Copies++;
+            }
+            else if (i == _firstOpenLease)
+            {
+                _firstOpenLease++;
+            }
+        }
+    }
+
+    /// <summary>Calls for each stretch of a range that has not come back and could still count.</summary>
+    private void AddAwaited(WorkRange range, Action<WorkRange> add)
+    {
+        var start = -1;
+        for (var number = range.Start; number <= range.End; number++)
+        {
+            if (number < range.End && ledger.Awaits(number))
+            {
+                start = start < 0 ? number : start;
+            }
+            else if (start >= 0)
+            {
+                add(new WorkRange(start, number - start));
+                start = -1;
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Escalade.Cluster.Coordination;
+
+/// <summary>What a worker must have in common with the head for its results to be the head's own.</summary>
+/// <param name="Identity">SHA-256 of run.json.</param>
+/// <param name="Version">Version of Escalade.</param>
+/// <param name="Simulator">Name and version of what computes the physics.</param>
+internal sealed record RunPassport(byte[] Identity, string Version, string Simulator)
+{
+    private const int MostLanes = 4096;
+
+    /// <summary>Why a worker may not join; null when it may.</summary>
+    public string? WhyRefuse(JoinRequest request) => request switch
+    {
+        { Identity: null or { Length: 0 } } => "it does not say which run it means",
+        _ when !request.Identity.AsSpan().SequenceEqual(Identity) => "it works on another run",
+        _ when request.Version != Version => $"it has Escalade {Printable.Of(request.Version)}, the head {Version}",
+        _ when request.Simulator != Simulator => $"it has {Printable.Of(request.Simulator)}, the run was begun with {Simulator}",
+        { Lanes: < 1 or > MostLanes } => $"it has {request.Lanes} lanes; from 1 to {MostLanes} are allowed",
+        _ => null,
+    };
+}

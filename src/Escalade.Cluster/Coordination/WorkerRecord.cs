@@ -1,0 +1,54 @@
+namespace Escalade.Cluster.Coordination;
+
+/// <summary>What the head knows of a worker.</summary>
+internal sealed class WorkerRecord(long id, string name, int lanes)
+{
+    public long Id { get; } = id;
+
+    public string Name { get; } = name;
+
+    public int Lanes { get; } = lanes;
+
+    /// <summary>Heard of in time.</summary>
+    public bool IsAlive { get; set; } = true;
+
+    /// <summary>When it was last heard of, or answered.</summary>
+    public long LastSeen { get; set; }
+
+    /// <summary>Generation of its replica; -1 before it has one.</summary>
+    public int Generation { get; set; } = -1;
+
+    /// <summary>The round it was last told of.</summary>
+    public int ToldRound { get; set; }
+
+    /// <summary>Whether it was told to hurry.</summary>
+    public bool ToldUrgent { get; set; }
+
+    /// <summary>Episodes it has played that counted.</summary>
+    public long Episodes { get; set; }
+
+    /// <summary>What it holds in this round.</summary>
+    public List<Lease> Leases { get; } = [];
+
+    /// <summary>Its call that waits for an answer, if there is one.</summary>
+    public WaitingCall? Waiting { get; set; }
+
+    /// <summary>Whether it was given an episode in this round.</summary>
+    public bool Holds(int number)
+    {
+        foreach (var lease in Leases)
+        {
+            if (number >= lease.Range.Start && number < lease.Range.End)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}
+
+/// <summary>A worker's call that has not been answered.</summary>
+/// <param name="Request">What it asked.</param>
+/// <param name="Answer">Receives the answer.</param>
+/// <param name="Until">When it must be answered.</param>
+internal sealed record WaitingCall(ExchangeRequest Request, TaskCompletionSource<ExchangeReply> Answer, long Until);

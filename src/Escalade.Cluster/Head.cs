@@ -1,0 +1,77 @@
+using System.Net;
+using Escalade.Cluster.Coordination;
+using Escalade.Cluster.Hosting;
+using Escalade.Environments;
+using Escalade.Recipes;
+using Escalade.Runs;
+
+namespace Escalade.Cluster;
+
+/// <summary>The process that owns a run's journal and lets workers evaluate. The run is the same as on one machine, to the byte.</summary>
+public sealed class Head : IAsyncDisposable
+{
+    private readonly Coordinator _coordinator;
+    private readonly HeadHost _host;
+    private readonly CancellationTokenSource _interrupted;
+
+    private Head(Trainer trainer, Coordinator coordinator, HeadHost host, CancellationTokenSource interrupted) =>
+        (Trainer, _coordinator, _host, _interrupted) = (trainer, coordinator, host, interrupted);
+
+    /// <summary>Trains; its generations are evaluated by the workers, and wait while there are none.</summary>
+    public Trainer Trainer { get; }
+
+    /// <summary>The workers that live.</summary>
+    public IReadOnlyList<WorkerStatus> Workers => _coordinator.Workers;
+
+    /// <summary>Opens a run and begins to listen.</summary>
+    /// <param name="open">Starts or resumes a trainer, with a directory, by the options it is given.</param>
+    /// <param name="createEnvironment">Makes an environment of the recipe's task; asked for its sizes.</param>
+    /// <param name="options">Seed, folding threads, directory.</param>
+    /// <param name="listen">Where workers reach it.</param>
+    /// <param name="log">Receives a line when a worker comes, goes or is dropped. Called from any thread.</param>
+    /// <exception cref="IOException">Somebody listens there already, or the run is in use.</exception>
+    public static async Task<Head> Start(
+        Func<TrainerOptions, Trainer> open, Func<Recipe, IEnvironment> createEnvironment, TrainerOptions options, IPEndPoint listen,
+        Action<string> log)
+    {
+        var interrupted = new CancellationTokenSource();
+        HeadRun? run = null;
+        var trainer = open(options with
+        {
+            CreateRunner = (directory, policy) =>
+            {
+                var recipe = directory.Description.Recipe;
+                using var environment = createEnvironment(recipe);
+                var coordinator = new Coordinator(
+                    new RunPassport(directory.Identity, RunDescription.CurrentVersion, directory.Description.Simulator),
+                    recipe.Strategy.Generation, recipe.Observations, environment.Spec, new CoordinatorOptions(), TimeProvider.System, log);
+                run = new HeadRun(directory.Json, coordinator);
+                return new ClusterRunner(coordinator, policy.Layout, interrupted.Token);
+            },
+        });
+        try
+        {
+            var host = await HeadHost.Start(run!, listen).ConfigureAwait(false);
+            return new Head(trainer, run!.Coordinator, host, interrupted);
+        }
+        catch
+        {
+            trainer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Gives up the generation under way: training ends as interrupted. Thread-safe.</summary>
+    public void Interrupt() => _interrupted.Cancel();
+
+    /// <summary>Sends the workers home: the run has ended.</summary>
+    public void Finish() => _coordinator.Finish();
+
+    /// <summary>Stops listening and closes the run. Workers that were not sent home wait for its return.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync().ConfigureAwait(false);
+        Trainer.Dispose();
+        _interrupted.Dispose();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using Escalade.Cluster.Coordination;
+using Escalade.Cluster.Working;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+
+namespace Escalade.Cluster.Hosting;
+
+/// <summary>A worker's connection to the head: an Orleans client.</summary>
+internal sealed class HeadConnection : IHead
+{
+    private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IHost? _host;
+    private IRunGrain _run = null!;
+
+    private HeadConnection()
+    {
+    }
+
+    /// <summary>Connects.</summary>
+    /// <param name="host">Name or address.</param>
+    /// <param name="port">The head's port.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task<HeadConnection> Open(string host, int port, CancellationToken stop)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(host, stop).ConfigureAwait(false);
+        var connection = new HeadConnection();
+        try
+        {
+            await connection.Connect([.. addresses.Select(address => new IPEndPoint(address, port))], stop).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<byte[]> Describe() => UnlessLost(_run.Describe());
+
+    /// <inheritdoc/>
+    public Task<JoinReply> Join(JoinRequest request) => UnlessLost(_run.Join(request));
+
+    /// <inheritdoc/>
+    public Task<ExchangeReply> Exchange(ExchangeRequest request) => UnlessLost(_run.Exchange(request));
+
+    /// <inheritdoc/>
+    public Task<StatePiece> State(long offset) => UnlessLost(_run.State(offset));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _lost.TrySetResult();
+        if (_host is not null)
+        {
+            try
+            {
+                // Saying goodbye to a head that is gone must not take long.
+                await _host.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+            }
+            _host.Dispose();
+        }
+    }
+
+    private async Task Connect(IPEndPoint[] heads, CancellationToken stop)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.ClearProviders();
+        builder.UseOrleansClient(client =>
+        {
+            client.UseStaticClustering(heads);
+            client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = HeadHost.ClusterName);
+            client.Configure<ClientMessagingOptions>(options => options.MaxMessageBodySize = MessageLimits.Body);
+            // A call under way when the head dies is not failed otherwise: it would wait for the response timeout.
+            client.AddClusterConnectionLostHandler((_, _) => _lost.TrySetResult());
+            client.AddGatewayCountChangedHandler((_, args) =>
+            {
+                if (args.NumberOfConnectedGateways == 0)
+                {
+                    _lost.TrySetResult();
+                }
+            });
+        });
+        _host = builder.Build();
+        await _host.StartAsync(stop).ConfigureAwait(false);
+        _run = _host.Services.GetRequiredService<IClusterClient>().GetGrain<IRunGrain>(0);
+    }
+
+    private async Task<T> UnlessLost<T>(Task<T> call)
+    {
+        if (await Task.WhenAny(call, _lost.Task).ConfigureAwait(false) != call)
+        {
+            throw new IOException("the head is gone");
+        }
+        return await call.ConfigureAwait(false);
+    }
+}

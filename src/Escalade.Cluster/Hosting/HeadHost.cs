@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+
+namespace Escalade.Cluster.Hosting;
+
+/// <summary>The silo of a head: one grain behind one port. Workers are clients, never silos.</summary>
+internal sealed class HeadHost : IAsyncDisposable
+{
+    /// <summary>What both sides call the cluster; who may join is for certificates to say.</summary>
+    public const string ClusterName = "escalade";
+
+    private readonly IHost _host;
+
+    private HeadHost(IHost host) => _host = host;
+
+    /// <summary>Begins to listen.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="listen">Where.</param>
+    /// <exception cref="IOException">Somebody listens there already.</exception>
+    public static async Task<HeadHost> Start(HeadRun run, IPEndPoint listen)
+    {
+        RequireFree(listen);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(run);
+        builder.UseOrleans(silo =>
+        {
+            // One silo: its own members' table in memory, and its port for other silos on loopback, where nobody calls.
+            silo.UseLocalhostClustering(FreePort(), listen.Port, serviceId: ClusterName, clusterId: ClusterName);
+            silo.Configure<EndpointOptions>(options => options.GatewayListeningEndpoint = listen);
+            silo.Configure<SiloMessagingOptions>(options => options.MaxMessageBodySize = MessageLimits.Body);
+        });
+        var host = builder.Build();
+        try
+        {
+            await host.StartAsync().ConfigureAwait(false);
+            return new HeadHost(host);
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops listening.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync().ConfigureAwait(false);
+        _host.Dispose();
+    }
+
+    /// <summary>Orleans lets two silos share a port; the second would only take workers from the first.</summary>
+    private static void RequireFree(IPEndPoint listen)
+    {
+        var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(other =>
+            other.Port == listen.Port
+            && (other.Address.Equals(listen.Address) || other.Address.Equals(IPAddress.Any) || other.Address.Equals(IPAddress.IPv6Any)
+                || listen.Address.Equals(IPAddress.Any)));
+        if (taken)
+        {
+            throw new IOException($"Something listens on {listen} already: another head? Choose another port with --listen.");
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}

@@ -1,0 +1,55 @@
+using Escalade.Training;
+
+namespace Escalade.Cluster.Wire;
+
+/// <summary>A generation's update as bytes: four a pair, a hash, and the observations' moments if there are any.</summary>
+internal static class UpdateCodec
+{
+    /// <summary>Bytes of the state's hash that travel: enough to find a replica that drifted.</summary>
+    public const int HashLength = 8;
+
+    private const int MostPairs = 1 << 28;
+
+    public static byte[] Encode(GenerationUpdate update, ReadOnlySpan<byte> stateHash, WireWriter writer)
+    {
+        writer.Number(update.Generation);
+        writer.Number(update.Pairs);
+        writer.Floats(update.Weights);
+        writer.Number(update.EpisodeCap);
+        writer.Number(update.Timesteps);
+        writer.Number(update.Observations.Count);
+        if (update.Observations.Count > 0)
+        {
+            writer.Doubles(update.Observations.Sum);
+            writer.Doubles(update.Observations.SumOfSquares);
+        }
+        writer.Bytes(stateHash[..HashLength]);
+        return writer.Take();
+    }
+
+    /// <param name="message">What <see cref="Encode"/> made.</param>
+    /// <param name="update">Receives it; its moments have the run's size.</param>
+    /// <param name="stateHash">Receives the hash's beginning, <see cref="HashLength"/> bytes.</param>
+    /// <exception cref="MessageFormatException">It is damaged.</exception>
+    public static void Decode(ReadOnlySpan<byte> message, GenerationUpdate update, Span<byte> stateHash)
+    {
+        var reader = new WireReader(message);
+        update.Generation = (int)reader.Number(int.MaxValue, "the generation");
+        update.Resize((int)reader.Number(Math.Min(MostPairs, message.Length / sizeof(float)), "the number of pairs"));
+        reader.Floats(update.Weights, "the weights");
+        update.EpisodeCap = (int)reader.Number(int.MaxValue, "the episode cap");
+        update.Timesteps = reader.Number(long.MaxValue, "the timesteps");
+        update.Observations.Clear();
+        update.Observations.Count = reader.Number(long.MaxValue, "the number of observations");
+        if (update.Observations.Count > 0)
+        {
+            reader.Doubles(update.Observations.Sum, "the observations");
+            reader.Doubles(update.Observations.SumOfSquares, "the observations");
+        }
+        reader.Bytes(HashLength, "the hash").CopyTo(stateHash);
+        if (!reader.IsAtEnd)
+        {
+            throw new MessageFormatException("it goes on after its end");
+        }
+    }
+}

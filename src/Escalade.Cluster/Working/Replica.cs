@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using Escalade.Cluster.Wire;
+using Escalade.Environments;
+using Escalade.Policies;
+using Escalade.Runs;
+using Escalade.Training;
+
+namespace Escalade.Cluster.Working;
+
+/// <summary>A worker's copy of the state: fetched once, then kept up by folding what everybody's scalars came to.</summary>
+internal sealed class Replica : IDisposable
+{
+    private readonly WorkerPool _pool;
+    private readonly Fold _fold;
+    private readonly GenerationUpdate _update;
+    private readonly IncrementalHash _hasher = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] _hash = new byte[32];
+    private readonly byte[] _expected = new byte[UpdateCodec.HashLength];
+    private bool _isSound;
+
+    /// <param name="description">The run.</param>
+    /// <param name="policy">The recipe's.</param>
+    /// <param name="threads">Threads that fold.</param>
+    public Replica(RunDescription description, IPolicy policy, int threads)
+    {
+        _pool = new WorkerPool(threads);
+        _fold = new Fold(description.Recipe.Strategy, _pool);
+        State = TrainingState.Initial(description.Recipe.Strategy, description.Seed, policy);
+        _update = new GenerationUpdate { Observations = new ObservationMoments(policy.ObservationSize) };
+        _isSound = true;
+    }
+
+    /// <summary>The copy.</summary>
+    public TrainingState State { get; }
+
+    /// <summary>Its generation; -1 when it is not to be trusted.</summary>
+    public int Generation => _isSound ? State.Generation : -1;
+
+    /// <summary>Takes a state that was fetched.</summary>
+    /// <exception cref="RunFormatException">It is damaged.</exception>
+    public void Load(byte[] state)
+    {
+        _isSound = false;
+        using var stream = new MemoryStream(state);
+        Checkpoint.Read(stream, "the head's state", State);
+        _isSound = true;
+    }
+
+    /// <summary>Folds an update; one that has been folded before is passed over.</summary>
+    /// <returns>False if it leads to another state than the head's: the copy has drifted.</returns>
+    /// <exception cref="MessageFormatException">The update is damaged.</exception>
+    public bool Fold(byte[] update)
+    {
+        UpdateCodec.Decode(update, _update, _expected);
+        if (_update.Generation < State.Generation)
+        {
+            return true;
+        }
+        _isSound = false;
+        if (_update.Generation > State.Generation)
+        {
+            return false;
+        }
+        _fold.Apply(State, _update);
+        State.Hash(_hasher, _hash);
+        return _isSound = _hash.AsSpan(0, UpdateCodec.HashLength).SequenceEqual(_expected);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _pool.Dispose();
+        _hasher.Dispose();
+    }
+}

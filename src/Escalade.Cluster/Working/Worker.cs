@@ -1,0 +1,237 @@
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using Escalade.Cluster.Coordination;
+using Escalade.Cluster.Hosting;
+using Escalade.Cluster.Wire;
+using Escalade.Recipes;
+using Escalade.Runs;
+using Escalade.Training;
+
+namespace Escalade.Cluster.Working;
+
+/// <summary>
+/// Evaluates for a head until the run has ended: joins, fetches the state once, then plays what it is given and folds what
+/// everybody's scalars came to. Joins again whenever the connection breaks.
+/// </summary>
+public sealed class Worker : IDisposable
+{
+    private readonly WorkerOptions _options;
+    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly WireWriter _writer = new();
+    private byte[]? _identity;
+    private RunDescription _description = null!;
+    private Replica _replica = null!;
+    private LanePool _lanes = null!;
+    private long _id;
+    private LaneStatus _told;
+    private bool _isUrgent;
+
+    /// <param name="options">Name, lanes, and how to come by a task.</param>
+    public Worker(WorkerOptions options) => _options = options;
+
+    /// <summary>Episodes played so far.</summary>
+    public long Episodes { get; private set; }
+
+    /// <summary>Evaluates until the run has ended.</summary>
+    /// <param name="host">The head's name or address.</param>
+    /// <param name="port">Its port.</param>
+    /// <param name="stop">Ends it before.</param>
+    /// <exception cref="WorkerRefusedException">The head does not let this worker in.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Task Run(string host, int port, CancellationToken stop) =>
+        Run(async cancellation => await HeadConnection.Open(host, port, cancellation).ConfigureAwait(false), stop);
+
+    /// <summary>Evaluates until the run has ended.</summary>
+    /// <param name="connect">Makes a connection to the head; throws while there is none to be had.</param>
+    /// <param name="stop">Ends it before.</param>
+    internal async Task Run(Func<CancellationToken, Task<IHead>> connect, CancellationToken stop)
+    {
+        var wait = _options.FirstRetry;
+        while (true)
+        {
+            try
+            {
+                await using var head = await connect(stop).ConfigureAwait(false);
+                await Join(head).ConfigureAwait(false);
+                wait = _options.FirstRetry;
+                await Serve(head, stop).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception e) when (e is not (WorkerRefusedException or OperationCanceledException { CancellationToken.IsCancellationRequested: true }) && !stop.IsCancellationRequested)
+            {
+                _lanes?.Abandon();
+                _options.Log(e is RejoinException ? e.Message : $"no connection to the head ({e.Message.TrimEnd('.')}); trying again");
+            }
+            await Task.Delay(wait, stop).ConfigureAwait(false);
+            wait = TimeSpan.FromTicks(Math.Min(2 * wait.Ticks, _options.LongestRetry.Ticks));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _lanes?.Dispose();
+        _replica?.Dispose();
+    }
+
+    private async Task Join(IHead head)
+    {
+        var json = await head.Describe().ConfigureAwait(false);
+        var identity = SHA256.HashData(json);
+        if (_identity is null || !_identity.AsSpan().SequenceEqual(identity))
+        {
+            Prepare(json);
+            _identity = identity;
+        }
+        var reply = await head.Join(new JoinRequest
+        {
+            Name = _options.Name,
+            Lanes = _options.Lanes,
+            Version = RunDescription.CurrentVersion,
+            Simulator = _options.SimulatorOf(_description.Recipe),
+            Identity = identity,
+            Before = _id,
+        }).ConfigureAwait(false);
+        if (reply.Refusal is { } refusal)
+        {
+            throw new WorkerRefusedException(refusal);
+        }
+        _id = reply.Worker;
+        (_told, _isUrgent) = (default, false);
+    }
+
+    private void Prepare(byte[] json)
+    {
+        Dispose();
+        _description = RunDirectory.Parse(json, "the head's run.json");
+        var recipe = _description.Recipe;
+        _replica = new Replica(_description, PolicyFactory.Create(recipe, () => _options.CreateEnvironment(recipe)), _options.Lanes);
+        _lanes = new LanePool(
+            _options.Lanes, recipe.Observations, () => new EnvironmentEvaluator(recipe, _options.CreateEnvironment(recipe)),
+            () => _news.Writer.TryWrite(true));
+    }
+
+    /// <summary>
+    /// Always has a call open, and a second one when there is news before the first is answered. Answers are taken in the
+    /// order of the calls.
+    /// </summary>
+    private async Task Serve(IHead head, CancellationToken stop)
+    {
+        var calls = new Queue<Task<ExchangeReply>>();
+        var news = _news.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+        while (true)
+        {
+            if (calls.Count == 0 || (calls.Count == 1 && HasNews()))
+            {
+                calls.Enqueue(Report(head));
+            }
+            await Task.WhenAny(calls.Peek(), news).WaitAsync(_options.LongestSilence, stop).ConfigureAwait(false);
+            if (news.IsCompleted)
+            {
+                _news.Reader.TryRead(out _);
+                news = _news.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+            }
+            while (calls.TryPeek(out var call) && call.IsCompleted)
+            {
+                if (!await Follow(head, await calls.Dequeue().ConfigureAwait(false)).ConfigureAwait(false))
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the head should know at once, and not when the open call is answered.</summary>
+    private bool HasNews()
+    {
+        var now = _lanes.Status;
+        return now.HasFailed || now.Idle > _told.Idle || (now.Played > 0 && (_isUrgent || now.Idle > 0))
+            || (_told.Wanted == 0 && now.Queued < now.Capacity / 4);
+    }
+
+    private Task<ExchangeReply> Report(IHead head)
+    {
+        var status = _lanes.Status;
+        var (results, failure) = _lanes.Report(_writer);
+        Episodes += status.Played;
+        _told = status;
+        return head.Exchange(new ExchangeRequest
+        {
+            Worker = _id,
+            Generation = _replica.Generation,
+            Idle = status.Idle,
+            Wanted = status.Wanted,
+            Capacity = status.Capacity,
+            Results = results,
+            Failure = failure,
+        });
+    }
+
+    /// <summary>Does as the head says.</summary>
+    /// <returns>Whether to go on.</returns>
+    private async Task<bool> Follow(IHead head, ExchangeReply reply)
+    {
+        switch (reply.Order)
+        {
+            case WorkerOrder.Leave:
+                _lanes.Abandon();
+                return false;
+            case WorkerOrder.JoinAgain:
+                throw new RejoinException($"the head says: {Printable.Of(reply.Reason)}; joining again");
+            case WorkerOrder.FetchState:
+                await Fetch(head).ConfigureAwait(false);
+                return true;
+        }
+        if (reply.Updates.Length > 0)
+        {
+            _lanes.Abandon();
+            if (!reply.Updates.All(_replica.Fold))
+            {
+                _options.Log("the replica is not what the head has; fetching the state");
+            }
+        }
+        if (reply.Round.Id != _lanes.Round.Id)
+        {
+            _lanes.Abandon();
+            if (reply.Round.Id != 0 && reply.Round.Generation == _replica.Generation)
+            {
+                _lanes.Begin(reply.Round, _replica.State);
+            }
+        }
+        if (reply.Round.Id != 0 && reply.Round.Id == _lanes.Round.Id)
+        {
+            for (var i = 0; i + 1 < reply.Ranges.Length; i += 2)
+            {
+                _lanes.Add(new WorkRange(reply.Ranges[i], reply.Ranges[i + 1]));
+            }
+        }
+        _isUrgent = reply.IsUrgent;
+        return true;
+    }
+
+    private async Task Fetch(IHead head)
+    {
+        _lanes.Abandon();
+        using var state = new MemoryStream();
+        for (var generation = -1; ;)
+        {
+            var piece = await head.State(state.Length).ConfigureAwait(false);
+            if (piece.Generation < 0 || (state.Length > 0 && piece.Generation != generation))
+            {
+                state.SetLength(0);
+                await Task.Delay(_options.FirstRetry).ConfigureAwait(false);
+                continue;
+            }
+            generation = piece.Generation;
+            state.Write(piece.Bytes);
+            if (state.Length == piece.Length)
+            {
+                break;
+            }
+        }
+        _replica.Load(state.ToArray());
+    }
+
+    private sealed class RejoinException(string message) : Exception(message);
+}

@@ -1,0 +1,32 @@
+using Escalade.Environments;
+using Escalade.Recipes;
+
+namespace Escalade.Cluster.Working;
+
+/// <summary>What a worker is.</summary>
+public sealed record WorkerOptions
+{
+    /// <summary>For people: who it is.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Episodes it plays at once; a thread each.</summary>
+    public required int Lanes { get; init; }
+
+    /// <summary>Makes an environment of a recipe's task for one thread.</summary>
+    public required Func<Recipe, IEnvironment> CreateEnvironment { get; init; }
+
+    /// <summary>Name and version of what computes a task's physics here.</summary>
+    public required Func<Recipe, string> SimulatorOf { get; init; }
+
+    /// <summary>Receives a line when something happens.</summary>
+    public Action<string> Log { get; init; } = static _ => { };
+
+    /// <summary>A head that has not answered for this long is lost; above the head's longest wait.</summary>
+    public TimeSpan LongestSilence { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>The first wait before joining again; it doubles with each failure.</summary>
+    public TimeSpan FirstRetry { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The longest wait before joining again.</summary>
+    public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(1);
+}

@@ -20,7 +20,6 @@ internal sealed class Coordinator : IDisposable
     private readonly TimeProvider _time;
     private readonly Action<string> _log;
     private readonly RunPassport _passport;
-    private readonly GenerationSize _size;
     private readonly GenerationLedger _ledger;
     private readonly LeaseDesk _desk;
     private readonly UpdateHistory _updates;
@@ -45,9 +44,9 @@ internal sealed class Coordinator : IDisposable
         RunPassport passport, GenerationSize size, ObservationSpec observations, EnvironmentSpec environment,
         CoordinatorOptions options, TimeProvider time, Action<string> log)
     {
-        (_passport, _size, _options, _time, _log) = (passport, size, options, time, log);
+        (_passport, _options, _time, _log) = (passport, options, time, log);
         _ledger = new GenerationLedger(size, observations, environment.ObservationSize);
-        _desk = new LeaseDesk(_ledger, environment.ObservationSize, environment.MaxEpisodeSteps, options);
+        _desk = new LeaseDesk(_ledger, environment.ObservationSize, environment.MaxEpisodeSteps, options, time);
         _updates = new UpdateHistory(options.UpdatesKept);
         _state = new SharedState(options.UpdatesKept / 2);
         // Worker ids of an earlier head must not be taken for this one's.
@@ -87,9 +86,7 @@ internal sealed class Coordinator : IDisposable
             _complete = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _updates.Begin(state.Generation);
             _ledger.Open(state, purpose, evaluations, withPairs, results);
-            var pairs = withPairs ? _size.Pairs ?? Math.Max(_lastPairs, (_size.Episodes ?? 0) / 2) : 0;
-            var round = new Round(++_rounds, state.Generation, purpose, evaluations);
-            _desk.Open(round, evaluations + 2 * pairs, _workers.Values);
+            _desk.Open(new Round(++_rounds, state.Generation, purpose, evaluations), _lastPairs, _workers.Values);
             _state.Open(state.Generation, write);
             AnswerAll();
             return _complete.Task;

@@ -1,11 +1,14 @@
 namespace Escalade.Cluster.Coordination;
 
 /// <summary>Episodes handed to a worker.</summary>
-internal sealed class Lease(WorkerRecord worker, WorkRange range)
+internal sealed class Lease(WorkerRecord worker, WorkRange range, long granted)
 {
     public WorkerRecord Worker { get; } = worker;
 
     public WorkRange Range { get; } = range;
+
+    /// <summary>When.</summary>
+    public long Granted { get; } = granted;
 
     /// <summary>Workers that were given copies of it.</summary>
     public int Copies { get; set; }

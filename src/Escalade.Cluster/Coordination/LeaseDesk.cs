@@ -12,29 +12,30 @@ namespace Escalade.Cluster.Coordination;
 /// <param name="observationSize">Numbers in an observation.</param>
 /// <param name="longestEpisode">Timesteps of the longest episode there may be.</param>
 /// <param name="options">How many at once, how many copies.</param>
+/// <param name="time">The clock.</param>
 internal sealed class LeaseDesk(
-    GenerationLedger ledger, int observationSize, int longestEpisode, CoordinatorOptions options)
+    GenerationLedger ledger, int observationSize, int longestEpisode, CoordinatorOptions options, TimeProvider time)
 {
     private readonly List<Lease> _leases = [];
     private readonly Stack<WorkRange> _returned = [];
     private readonly Dictionary<int, long> _doubted = [];
     private readonly ObservationMoments _scratch = new(observationSize);
-    private int _expected;
+    private int _guess;
     private int _firstOpenLease;
 
     /// <summary>The round that work is handed out for; its id is 0 between rounds.</summary>
     public Round Round { get; private set; }
 
     /// <summary>Whether all that is needed has been handed out: what comes back now is waited for.</summary>
-    public bool IsUrgent => Round.Id != 0 && ledger.HandedOut >= _expected && _returned.Count == 0;
+    public bool IsUrgent => Round.Id != 0 && ledger.HandedOut >= ledger.Expect(_guess) && _returned.Count == 0;
 
     /// <summary>Begins a round that the ledger has opened.</summary>
     /// <param name="round">What is played.</param>
-    /// <param name="expected">How many episodes it will probably take.</param>
+    /// <param name="guess">Pairs that it will probably take.</param>
     /// <param name="workers">All workers: what they hold is of no use any more.</param>
-    public void Open(Round round, int expected, IEnumerable<WorkerRecord> workers)
+    public void Open(Round round, int guess, IEnumerable<WorkerRecord> workers)
     {
-        (Round, _expected, _firstOpenLease) = (round, expected, 0);
+        (Round, _guess, _firstOpenLease) = (round, guess, 0);
         _leases.Clear();
         _returned.Clear();
         _doubted.Clear();
@@ -63,19 +64,21 @@ internal sealed class LeaseDesk(
         {
             return [];
         }
-        var left = Math.Max(0, _expected - ledger.HandedOut) + _returned.Sum(range => range.Count);
+        var expected = ledger.Expect(_guess);
+        var left = Math.Max(0, expected - ledger.HandedOut) + _returned.Sum(range => range.Count);
         var share = (int)Math.Ceiling(left * (double)worker.Lanes / (2 * Math.Max(lanes, worker.Lanes)));
         wanted = Math.Min(Math.Min(wanted, options.LongestLease), Math.Max(share, idle));
         List<WorkRange> ranges = [];
         wanted -= GrantReturned(wanted, ranges);
-        wanted -= GrantNew(wanted, ranges);
+        // Past what is expected a little is handed out on trust, one for each lane; then copies do more good.
+        wanted -= GrantNew(Math.Min(wanted, expected + lanes - ledger.HandedOut), ranges);
         if (ranges.Count == 0)
         {
-            GrantCopies(worker, Math.Min(wanted, idle), ranges);
+            GrantCopies(worker, Math.Min(wanted, idle), idle == worker.Lanes, ranges);
         }
         foreach (var range in ranges)
         {
-            var lease = new Lease(worker, range);
+            var lease = new Lease(worker, range, time.GetTimestamp());
             worker.Leases.Add(lease);
             _leases.Add(lease);
         }
@@ -215,12 +218,16 @@ internal sealed class LeaseDesk(
         return ledger.HandedOut - start;
     }
 
-    private void GrantCopies(WorkerRecord worker, int wanted, List<WorkRange> ranges)
+    /// <summary>
+    /// Copies of what other workers hold; also of what the worker itself was given a while ago, if it has nothing to do at
+    /// all: then the answer that gave it was lost.
+    /// </summary>
+    private void GrantCopies(WorkerRecord worker, int wanted, bool isIdle, List<WorkRange> ranges)
     {
         for (var i = _firstOpenLease; i < _leases.Count && wanted > 0; i++)
         {
             var lease = _leases[i];
-            if (lease.Copies + 1 >= options.MostCopies || lease.Worker == worker)
+            if (lease.Worker == worker ? !isIdle || time.GetElapsedTime(lease.Granted) < options.Patience : lease.Copies + 1 >= options.MostCopies)
             {
                 continue;
             }
@@ -229,7 +236,7 @@ internal sealed class LeaseDesk(
             {
                 isAnyAwaited = true;
                 var taken = Math.Min(awaited.Count, wanted);
-                if (taken > 0 && !worker.Holds(awaited.Start))
+                if (taken > 0 && (lease.Worker == worker || !worker.Holds(awaited.Start)))
                 {
                     ranges.Add(new WorkRange(awaited.Start, taken));
                     wanted -= taken;

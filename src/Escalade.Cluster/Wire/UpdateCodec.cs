@@ -27,6 +27,10 @@ internal static class UpdateCodec
         return writer.Take();
     }
 
+    /// <summary>The generation that an update leads on from.</summary>
+    /// <exception cref="MessageFormatException">It is damaged.</exception>
+    public static int GenerationOf(ReadOnlySpan<byte> message) => (int)new WireReader(message).Number(int.MaxValue, "the generation");
+
     /// <param name="message">What <see cref="Encode"/> made.</param>
     /// <param name="update">Receives it; its moments have the run's size.</param>
     /// <param name="stateHash">Receives the hash's beginning, <see cref="HashLength"/> bytes.</param>

@@ -46,18 +46,17 @@ internal sealed class Replica : IDisposable
         _isSound = true;
     }
 
-    /// <summary>Folds an update; one that has been folded before is passed over.</summary>
-    /// <returns>False if it leads to another state than the head's: the copy has drifted.</returns>
+    /// <summary>Whether an update has been folded already: calls that overlap are told the same.</summary>
+    public bool HasFolded(byte[] update) => UpdateCodec.GenerationOf(update) < State.Generation;
+
+    /// <summary>Folds an update.</summary>
+    /// <returns>False if it leads to another state than the head's, or does not lead on: the copy is not to be trusted.</returns>
     /// <exception cref="MessageFormatException">The update is damaged.</exception>
     public bool Fold(byte[] update)
     {
         UpdateCodec.Decode(update, _update, _expected);
-        if (_update.Generation < State.Generation)
-        {
-            return true;
-        }
         _isSound = false;
-        if (_update.Generation > State.Generation)
+        if (_update.Generation != State.Generation)
         {
             return false;
         }

@@ -183,10 +183,10 @@ public sealed class Worker : IDisposable
                 await Fetch(head).ConfigureAwait(false);
                 return true;
         }
-        if (reply.Updates.Length > 0)
+        if (reply.Updates.SkipWhile(_replica.HasFolded).ToArray() is { Length: > 0 } updates)
         {
             _lanes.Abandon();
-            if (!reply.Updates.All(_replica.Fold))
+            if (!updates.All(_replica.Fold))
             {
                 _options.Log("the replica is not what the head has; fetching the state");
             }

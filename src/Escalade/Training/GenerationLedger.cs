@@ -29,6 +29,7 @@ internal sealed class GenerationLedger(GenerationSize size, ObservationSpec obse
     private int _back;
     private int _prefix;
     private long _prefixTimesteps;
+    private bool _withPairs;
     private bool _closed;
     private EvaluationException? _failure;
 
@@ -45,6 +46,17 @@ internal sealed class GenerationLedger(GenerationSize size, ObservationSpec obse
     /// <summary>Whether an episode is out, wanted or not.</summary>
     public bool IsAnyOut => _back < HandedOut;
 
+    /// <summary>How many episodes the generation will probably take, by the lengths of those that are back.</summary>
+    /// <param name="guess">Pairs to expect while nothing is back; where the number of pairs is given, that is taken.</param>
+    public int Expect(int guess)
+    {
+        var pairs = !_withPairs ? 0
+            : size.Pairs ?? Math.Max(
+                (size.Episodes ?? 0) / 2 + 1,
+                _prefix == 0 ? guess : (int)Math.Min(int.MaxValue / 4, _prefix * (double)(size.Timesteps ?? 0) / _prefixTimesteps + 1));
+        return _evaluations + 2 * pairs;
+    }
+
     /// <summary>Begins a generation.</summary>
     /// <param name="state">Not changed.</param>
     /// <param name="evaluationPurpose">Which episodes the unperturbed policy plays.</param>
@@ -60,7 +72,7 @@ internal sealed class GenerationLedger(GenerationSize size, ObservationSpec obse
         }
         (_state, _results, _evaluationPurpose, _evaluations) = (state, results, evaluationPurpose, evaluations);
         (HandedOut, _back, _evaluationsBack, _prefix, _prefixTimesteps) = (0, 0, 0, 0, 0);
-        (_closed, _failure) = (!withPairs, null);
+        (_withPairs, _closed, _failure) = (withPairs, !withPairs, null);
         results.Generation = state.Generation;
         results.Observations.Clear();
         results.Resize(withPairs ? Math.Max(size.Pairs ?? 1, results.Pairs) : 0, evaluations);

@@ -173,7 +173,7 @@ internal sealed class Coordinator : IDisposable
                 return Task.FromResult(Drop(worker, e.Message));
             }
             // The older call must not take the work that this one asks for.
-            Answer(worker, new ExchangeReply { Round = _desk.Round });
+            Answer(worker, Nothing);
             var call = new WaitingCall(
                 request, new TaskCompletionSource<ExchangeReply>(TaskCreationOptions.RunContinuationsAsynchronously),
                 _time.GetTimestamp() + (long)(_options.LongestWait.TotalSeconds * _time.TimestampFrequency));
@@ -218,6 +218,8 @@ internal sealed class Coordinator : IDisposable
             _complete.TrySetResult();
         }
     }
+
+    private ExchangeReply Nothing => new() { Round = _desk.Round, IsUrgent = _desk.IsUrgent };
 
     private void AnswerAll()
     {
@@ -305,7 +307,7 @@ internal sealed class Coordinator : IDisposable
             {
                 if (worker.Waiting is { } call && now >= call.Until)
                 {
-                    Answer(worker, new ExchangeReply { Round = _desk.Round, IsUrgent = _desk.IsUrgent });
+                    Answer(worker, Nothing);
                 }
             }
             foreach (var worker in _workers.Values.ToArray())

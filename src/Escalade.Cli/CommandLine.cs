@@ -51,6 +51,7 @@ internal static class CommandLine
             ReplayCommand.Create(),
             HeadCommand.Create(),
             JoinCommand.Create(),
+            ClusterCommand.Create(),
             TasksCommand.Create(),
             TraceCommand.Create(),
             DoctorCommand.Create(),

@@ -12,10 +12,11 @@ public sealed class Head : IAsyncDisposable
 {
     private readonly Coordinator _coordinator;
     private readonly HeadHost _host;
+    private readonly Traffic _traffic;
     private readonly CancellationTokenSource _interrupted;
 
-    private Head(Trainer trainer, Coordinator coordinator, HeadHost host, CancellationTokenSource interrupted) =>
-        (Trainer, _coordinator, _host, _interrupted) = (trainer, coordinator, host, interrupted);
+    private Head(Trainer trainer, Coordinator coordinator, HeadHost host, Traffic traffic, CancellationTokenSource interrupted) =>
+        (Trainer, _coordinator, _host, _traffic, _interrupted) = (trainer, coordinator, host, traffic, interrupted);
 
     /// <summary>Trains; its generations are evaluated by the workers, and wait while there are none.</summary>
     public Trainer Trainer { get; }
@@ -23,18 +24,28 @@ public sealed class Head : IAsyncDisposable
     /// <summary>The workers that live.</summary>
     public IReadOnlyList<WorkerStatus> Workers => _coordinator.Workers;
 
+    /// <summary>Bytes that went through the head's sockets so far: from workers, and to them.</summary>
+    public (long FromWorkers, long ToWorkers) Traffic => _traffic.Bytes;
+
     /// <summary>Opens a run and begins to listen.</summary>
     /// <param name="open">Starts or resumes a trainer, with a directory, by the options it is given.</param>
     /// <param name="createEnvironment">Makes an environment of the recipe's task; asked for its sizes.</param>
     /// <param name="options">Seed, folding threads, directory.</param>
     /// <param name="listen">Where workers reach it.</param>
+    /// <param name="keys">Who is let in; null for everybody, which only loopback allows.</param>
     /// <param name="log">Receives a line when a worker comes, goes or is dropped. Called from any thread.</param>
+    /// <exception cref="ArgumentException">An address beyond loopback, and no keys.</exception>
     /// <exception cref="IOException">Somebody listens there already, or the run is in use.</exception>
     public static async Task<Head> Start(
         Func<TrainerOptions, Trainer> open, Func<Recipe, IEnvironment> createEnvironment, TrainerOptions options, IPEndPoint listen,
-        Action<string> log)
+        ClusterKeys? keys, Action<string> log)
     {
+        if (keys is null && !IPAddress.IsLoopback(listen.Address))
+        {
+            throw new ArgumentException($"{listen} can be reached from other machines: that needs keys.", nameof(keys));
+        }
         var interrupted = new CancellationTokenSource();
+        var traffic = new Traffic();
         HeadRun? run = null;
         var trainer = open(options with
         {
@@ -51,8 +62,8 @@ public sealed class Head : IAsyncDisposable
         });
         try
         {
-            var host = await HeadHost.Start(run!, listen).ConfigureAwait(false);
-            return new Head(trainer, run!.Coordinator, host, interrupted);
+            var host = await HeadHost.Start(run!, listen, keys, traffic).ConfigureAwait(false);
+            return new Head(trainer, run!.Coordinator, host, traffic, interrupted);
         }
         catch
         {

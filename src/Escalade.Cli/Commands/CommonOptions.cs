@@ -18,6 +18,12 @@ internal static class CommonOptions
         return option.Between(1, 4096);
     }
 
+    public static Option<string?> Keys() => new("--keys")
+    {
+        Description = "The folder that 'cluster keys' made: only who has certificates of it takes part.",
+        HelpName = "DIR",
+    };
+
     public static Argument<string> Run() => new("RUN") { Description = "A run's directory, as train named it." };
 
     public static Option<string[]> Set(string description) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Escalade.Cluster;
+using Escalade.Cluster.Hosting;
 using Escalade.Recipes;
 using Escalade.Runs;
 
@@ -20,6 +21,7 @@ internal static class HeadCommand
             HelpName = "ADDRESS:PORT",
             DefaultValueFactory = _ => $"127.0.0.1:{DefaultPort}",
         };
+        var keys = CommonOptions.Keys();
         var threads = CommonOptions.Threads();
         threads.Description = "Threads that fold; workers evaluate.";
         var stop = new StopOptions();
@@ -27,6 +29,7 @@ internal static class HeadCommand
         var command = new Command("head", "Trains on all machines that join, with the same bytes as train. Continues the run if there is one.");
         run.AddTo(command);
         command.Options.Add(listen);
+        command.Options.Add(keys);
         command.Options.Add(threads);
         stop.AddTo(command);
         command.Options.Add(json);
@@ -44,8 +47,15 @@ internal static class HeadCommand
                 Warn = TrainingSession.Warn,
             };
             var endpoint = Endpoint(parsed.GetValue(listen)!);
+            var folder = parsed.GetValue(keys);
+            if (folder is null && !IPAddress.IsLoopback(endpoint.Address))
+            {
+                throw new UsageException(
+                    $"{endpoint} can be reached from other machines: that needs certificates. "
+                    + $"Make them with {Invocation.Name} cluster keys DIR, then add --keys DIR.");
+            }
             await using var head = await Head.Start(
-                o => Open(request, directory, o), TaskCatalog.Create, options, endpoint, TrainingSession.Warn);
+                o => Open(request, directory, o), TaskCatalog.Create, options, endpoint, folder is null ? null : ClusterKeys.OfHead(folder), TrainingSession.Warn);
             var exit = TrainingSession.Run(
                 head.Trainer, new SessionLabels(request.Task, request.Label, directory, options.Seed, options.Threads),
                 request.Recipe.Stop, parsed.GetValue(json), head);

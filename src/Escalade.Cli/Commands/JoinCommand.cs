@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Escalade.Cluster.Hosting;
 using Escalade.Cluster.Working;
 
 namespace Escalade.Cli.Commands;
@@ -9,6 +10,7 @@ internal static class JoinCommand
     public static Command Create()
     {
         var head = new Argument<string>("HOST:PORT") { Description = "Where the head listens." };
+        var keys = CommonOptions.Keys();
         var threads = CommonOptions.Threads();
         var name = new Option<string>("--name")
         {
@@ -16,11 +18,12 @@ internal static class JoinCommand
             HelpName = "NAME",
             DefaultValueFactory = _ => $"{Environment.MachineName}/{Environment.ProcessId}",
         };
-        var command = new Command("join", "Evaluates for a head with all cores, until its run has ended.") { head, threads, name };
+        var command = new Command("join", "Evaluates for a head with all cores, until its run has ended.") { head, keys, threads, name };
         command.SetAction(async (parsed, _) =>
         {
             var (host, port) = Address(parsed.GetValue(head)!);
-            using var stop = new CancellationTokenSource();
+            // Not disposed: a signal may still come while the program ends.
+            var stop = new CancellationTokenSource();
             using var interruption = new Interruption("Leaving the run.", line => Console.Error.WriteLine(line), stop.Cancel);
             using var worker = new Worker(new WorkerOptions
             {
@@ -28,6 +31,7 @@ internal static class JoinCommand
                 Lanes = parsed.GetValue(threads),
                 CreateEnvironment = TaskCatalog.Create,
                 SimulatorOf = recipe => TaskCatalog.Find(recipe.Task.Id).Simulator,
+                Keys = parsed.GetValue(keys) is { } folder ? ClusterKeys.OfWorker(folder) : null,
                 Log = line => Console.Error.WriteLine(line),
             });
             try

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Escalade.Cluster.Coordination;
 using Escalade.Cluster.Working;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,8 @@ namespace Escalade.Cluster.Hosting;
 /// <summary>A worker's connection to the head: an Orleans client.</summary>
 internal sealed class HeadConnection : IHead
 {
+    private static readonly TimeSpan s_longestConnect = TimeSpan.FromSeconds(5);
+
     private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IHost? _host;
     private IRunGrain _run = null!;
@@ -22,20 +25,30 @@ internal sealed class HeadConnection : IHead
     /// <summary>Connects.</summary>
     /// <param name="host">Name or address.</param>
     /// <param name="port">The head's port.</param>
+    /// <param name="keys">Who may be the head; null for anybody.</param>
+    /// <param name="traffic">Counts what goes through the sockets.</param>
     /// <param name="stop">Gives up.</param>
-    public static async Task<HeadConnection> Open(string host, int port, CancellationToken stop)
+    /// <exception cref="IOException">There is no head, or not for this worker.</exception>
+    public static async Task<HeadConnection> Open(string host, int port, ClusterKeys? keys, Traffic traffic, CancellationToken stop)
     {
-        var addresses = await Dns.GetHostAddressesAsync(host, stop).ConfigureAwait(false);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(s_longestConnect);
         var connection = new HeadConnection();
         try
         {
-            await connection.Connect([.. addresses.Select(address => new IPEndPoint(address, port))], stop).ConfigureAwait(false);
+            var addresses = await Dns.GetHostAddressesAsync(host, limit.Token).ConfigureAwait(false);
+            await connection.Connect([.. addresses.Select(address => new IPEndPoint(address, port))], keys, traffic, limit.Token)
+                .ConfigureAwait(false);
             return connection;
         }
-        catch
+        catch (Exception e)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
-            throw;
+            stop.ThrowIfCancellationRequested();
+            // Orleans says it in pages. The commonest cause comes first.
+            throw new IOException(
+                e is SocketException ? e.Message
+                : $"nobody answers at {host}:{port}{(keys is null ? ", or only to those with keys" : ", or not to these keys")}", e);
         }
     }
 
@@ -69,14 +82,18 @@ internal sealed class HeadConnection : IHead
         }
     }
 
-    private async Task Connect(IPEndPoint[] heads, CancellationToken stop)
+    private async Task Connect(IPEndPoint[] heads, ClusterKeys? keys, Traffic traffic, CancellationToken stop)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.UseOrleansClient(client =>
         {
+            // Trying again is the worker's business.
+            client.UseConnectionRetryFilter((_, _) => Task.FromResult(false));
             client.UseStaticClustering(heads);
             client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = HeadHost.ClusterName);
+            client.Configure<ClientConnectionOptions>(options => options.ConfigureConnection(connection => connection.UseClient(keys, traffic)));
             client.Configure<ClientMessagingOptions>(options => options.MaxMessageBodySize = MessageLimits.Body);
             // A call under way when the head dies is not failed otherwise: it would wait for the response timeout.
             client.AddClusterConnectionLostHandler((_, _) => _lost.TrySetResult());

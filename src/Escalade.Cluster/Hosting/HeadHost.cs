@@ -21,18 +21,23 @@ internal sealed class HeadHost : IAsyncDisposable
     /// <summary>Begins to listen.</summary>
     /// <param name="run">The run.</param>
     /// <param name="listen">Where.</param>
+    /// <param name="keys">Who is let in; null for everybody.</param>
+    /// <param name="traffic">Counts what goes through the sockets.</param>
     /// <exception cref="IOException">Somebody listens there already.</exception>
-    public static async Task<HeadHost> Start(HeadRun run, IPEndPoint listen)
+    public static async Task<HeadHost> Start(HeadRun run, IPEndPoint listen, ClusterKeys? keys, Traffic traffic)
     {
         RequireFree(listen);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddSingleton(run);
         builder.UseOrleans(silo =>
         {
             // One silo: its own members' table in memory, and its port for other silos on loopback, where nobody calls.
             silo.UseLocalhostClustering(FreePort(), listen.Port, serviceId: ClusterName, clusterId: ClusterName);
             silo.Configure<EndpointOptions>(options => options.GatewayListeningEndpoint = listen);
+            silo.Configure<SiloConnectionOptions>(options =>
+                options.ConfigureGatewayInboundConnection(connection => connection.UseServer(keys, traffic)));
             silo.Configure<SiloMessagingOptions>(options => options.MaxMessageBodySize = MessageLimits.Body);
         });
         var host = builder.Build();

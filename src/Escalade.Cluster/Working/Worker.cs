@@ -19,6 +19,7 @@ public sealed class Worker : IDisposable
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly WireWriter _writer = new();
+    private readonly Traffic _traffic = new();
     private byte[]? _identity;
     private RunDescription _description = null!;
     private Replica _replica = null!;
@@ -26,6 +27,7 @@ public sealed class Worker : IDisposable
     private long _id;
     private LaneStatus _told;
     private bool _isUrgent;
+    private string? _said;
 
     /// <param name="options">Name, lanes, and how to come by a task.</param>
     public Worker(WorkerOptions options) => _options = options;
@@ -40,7 +42,7 @@ public sealed class Worker : IDisposable
     /// <exception cref="WorkerRefusedException">The head does not let this worker in.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public Task Run(string host, int port, CancellationToken stop) =>
-        Run(async cancellation => await HeadConnection.Open(host, port, cancellation).ConfigureAwait(false), stop);
+        Run(async cancellation => await HeadConnection.Open(host, port, _options.Keys, _traffic, cancellation).ConfigureAwait(false), stop);
 
     /// <summary>Evaluates until the run has ended.</summary>
     /// <param name="connect">Makes a connection to the head; throws while there is none to be had.</param>
@@ -55,13 +57,14 @@ public sealed class Worker : IDisposable
                 await using var head = await connect(stop).ConfigureAwait(false);
                 await Join(head).ConfigureAwait(false);
                 wait = _options.FirstRetry;
+                Say("joined the head");
                 await Serve(head, stop).ConfigureAwait(false);
                 return;
             }
-            catch (Exception e) when (e is not (WorkerRefusedException or OperationCanceledException { CancellationToken.IsCancellationRequested: true }) && !stop.IsCancellationRequested)
+            catch (Exception e) when (e is not WorkerRefusedException && !stop.IsCancellationRequested)
             {
                 _lanes?.Abandon();
-                _options.Log(e is RejoinException ? e.Message : $"no connection to the head ({e.Message.TrimEnd('.')}); trying again");
+                Say(e is RejoinException ? e.Message : $"no connection to the head: {e.Message.TrimEnd('.')}; trying again");
             }
             await Task.Delay(wait, stop).ConfigureAwait(false);
             wait = TimeSpan.FromTicks(Math.Min(2 * wait.Ticks, _options.LongestRetry.Ticks));
@@ -73,6 +76,15 @@ public sealed class Worker : IDisposable
     {
         _lanes?.Dispose();
         _replica?.Dispose();
+    }
+
+    /// <summary>Once, however often it happens in a row.</summary>
+    private void Say(string line)
+    {
+        if (line != _said)
+        {
+            _options.Log(_said = line);
+        }
     }
 
     private async Task Join(IHead head)

@@ -1,3 +1,4 @@
+using Escalade.Cluster.Hosting;
 using Escalade.Environments;
 using Escalade.Recipes;
 
@@ -17,6 +18,9 @@ public sealed record WorkerOptions
 
     /// <summary>Name and version of what computes a task's physics here.</summary>
     public required Func<Recipe, string> SimulatorOf { get; init; }
+
+    /// <summary>Who may be the head; null for anybody.</summary>
+    public ClusterKeys? Keys { get; init; }
 
     /// <summary>Receives a line when something happens.</summary>
     public Action<string> Log { get; init; } = static _ => { };

@@ -13,9 +13,10 @@ internal static class TrainingSession
     /// <returns>The exit code.</returns>
     public static int Run(Trainer trainer, SessionLabels labels, StopSpec stop, bool json, Head? head = null)
     {
-        ITrainingProgress progress = json ? new JsonProgress(labels)
-            : IsTerminal ? new LiveProgress(labels, stop)
-            : new PlainProgress(labels, stop);
+        var cluster = head is null ? null : new ClusterMeter(head);
+        ITrainingProgress progress = json ? new JsonProgress(labels, cluster)
+            : IsTerminal ? new LiveProgress(labels, stop, cluster)
+            : new PlainProgress(labels, stop, cluster);
         // A head may wait for workers for ever, so it does not wait for the generation's end.
         using var interruption = head is null
             ? new Interruption("Ending after this generation, with a checkpoint. Once more ends at once.", progress.Warn)
@@ -28,6 +29,7 @@ internal static class TrainingSession
                 stop,
                 generation =>
                 {
+                    cluster?.Measure(generation);
                     report(meter.Measure(generation));
                     nonFinite.Look(generation);
                 },

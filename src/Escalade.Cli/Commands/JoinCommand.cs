@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics;
+using Escalade.Cli.Progress;
 using Escalade.Cluster.Hosting;
 using Escalade.Cluster.Working;
 
@@ -7,6 +9,8 @@ namespace Escalade.Cli.Commands;
 /// <summary><c>join HOST:PORT</c>: lends a machine's cores to a head.</summary>
 internal static class JoinCommand
 {
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(5);
+
     public static Command Create()
     {
         var head = new Argument<string>("HOST:PORT") { Description = "Where the head listens." };
@@ -36,7 +40,9 @@ internal static class JoinCommand
             });
             try
             {
-                await worker.Run(host, port, stop.Token);
+                var run = worker.Run(host, port, stop.Token);
+                await Report(worker, parsed.GetValue(threads), run);
+                await run;
                 Console.WriteLine($"The run has ended. {worker.Episodes:N0} episodes were played here.");
                 return ExitCodes.Done;
             }
@@ -51,6 +57,23 @@ internal static class JoinCommand
             }
         });
         return command;
+    }
+
+    /// <summary>A line now and then: what this machine's share is.</summary>
+    private static async Task Report(Worker worker, int lanes, Task run)
+    {
+        var (episodes, busy, clock) = (0L, 0.0, Stopwatch.StartNew());
+        while (await Task.WhenAny(run, Task.Delay(s_pause)) != run)
+        {
+            var seconds = clock.Elapsed.TotalSeconds;
+            var (fromHead, toHead) = worker.Traffic;
+            Console.WriteLine(
+                $"{worker.Episodes:N0} episodes, {(worker.Episodes - episodes) / seconds:F1}/s"
+                + $"  waiting {Figures.Percent(Math.Clamp(1 - (worker.BusySeconds - busy) / (lanes * seconds), 0, 1))}"
+                + $"  bytes {toHead:N0} up, {fromHead:N0} down");
+            (episodes, busy) = (worker.Episodes, worker.BusySeconds);
+            clock.Restart();
+        }
     }
 
     private static (string Host, int Port) Address(string text)

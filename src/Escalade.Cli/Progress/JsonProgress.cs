@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Escalade.Cli.Progress;
 
 /// <summary>One JSON object a line on standard output, and nothing else there.</summary>
-internal sealed class JsonProgress(SessionLabels labels) : ITrainingProgress
+internal sealed class JsonProgress(SessionLabels labels, ClusterMeter? cluster) : ITrainingProgress
 {
     public void Run(Func<Action<ProgressFigures>, TrainingResult> train)
     {
@@ -25,10 +25,10 @@ internal sealed class JsonProgress(SessionLabels labels) : ITrainingProgress
 
     public void Warn(string message) => TrainingSession.Warn(message);
 
-    private static void Show(ProgressFigures figures)
+    private void Show(ProgressFigures progress)
     {
-        var report = figures.Report!;
-        JsonLines.Write(new JsonObject
+        var report = progress.Report!;
+        var line = new JsonObject
         {
             ["generation"] = report.Generation,
             ["episodes"] = report.Episodes,
@@ -38,9 +38,18 @@ internal sealed class JsonProgress(SessionLabels labels) : ITrainingProgress
             ["bestReturn"] = JsonLines.Number(report.BestReturn),
             ["meanReturn"] = JsonLines.Number(report.MeanReturn),
             ["meanLength"] = report.MeanLength,
-            ["timestepsPerSecond"] = JsonLines.Number(figures.TimestepsPerSecond),
-            ["simulatorShare"] = JsonLines.Number(figures.SimulatorShare),
+            ["timestepsPerSecond"] = JsonLines.Number(progress.TimestepsPerSecond),
+            ["simulatorShare"] = JsonLines.Number(progress.SimulatorShare),
             ["nonFiniteReturns"] = report.NonFiniteReturns,
-        });
+        };
+        if (cluster?.Read() is { } figures)
+        {
+            line["workers"] = figures.Workers.Count;
+            line["lanes"] = figures.Lanes;
+            line["bytesFromWorkersAPair"] = JsonLines.Number(figures.BytesFromWorkersAPair);
+            line["bytesToAWorkerAPair"] = JsonLines.Number(figures.BytesToAWorkerAPair);
+            line["waitingShare"] = JsonLines.Number(figures.WaitingShare);
+        }
+        JsonLines.Write(line);
     }
 }

@@ -5,9 +5,10 @@ using Spectre.Console.Rendering;
 namespace Escalade.Cli.Progress;
 
 /// <summary>A live view on a terminal, drawn a few times a second by a timer, so that training never waits for it.</summary>
-internal sealed class LiveProgress(SessionLabels labels, StopSpec stop) : ITrainingProgress
+internal sealed class LiveProgress(SessionLabels labels, StopSpec stop, ClusterMeter? cluster) : ITrainingProgress
 {
     private const int SparklineWidth = 40;
+    private const int MostWorkers = 12;
 
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 
@@ -66,12 +67,25 @@ internal sealed class LiveProgress(SessionLabels labels, StopSpec stop) : ITrain
         Row("best, mean", $"{Figures.Return(report?.BestReturn)}, {Figures.Return(report?.MeanReturn)}");
         Row("episode length", report is null ? "-" : $"{report.MeanLength:F0}");
         Row("timesteps", $"{report?.Timesteps ?? 0:N0}, {Figures.Count(figures.RecentTimestepsPerSecond)} a second");
-        Row("in physics", Figures.Percent(figures.RecentSimulatorShare));
+        if (cluster?.Read() is { } c)
+        {
+            Row("workers", c.Workers.Count == 0 ? "none yet" : $"{c.Workers.Count} with {c.Lanes} lanes, waiting {Figures.Percent(c.WaitingShare)}");
+            foreach (var (worker, episodesPerSecond) in c.Workers.Take(MostWorkers))
+            {
+                Row("", $"{worker.Name.EscapeMarkup()}: {worker.Lanes} lanes, {episodesPerSecond:F1} episodes a second, "
+                    + $"heard of {worker.Silence.TotalSeconds:F1} s ago");
+            }
+            Row("bytes a pair", $"{Figures.Count(c.BytesFromWorkersAPair)} up, {Figures.Count(c.BytesToAWorkerAPair)} down to each worker");
+        }
+        else
+        {
+            Row("in physics", Figures.Percent(figures.RecentSimulatorShare));
+        }
         Row("now", _doing);
         Row("time", $"{Figures.Duration(System.Diagnostics.Stopwatch.GetElapsedTime(_began).TotalSeconds)}"
             + $", to the target {Figures.Duration(figures.SecondsToTarget)}");
         return new Panel(grid)
-            .Header($" {labels.Task.Id.EscapeMarkup()} · {labels.Recipe.EscapeMarkup()} · seed {labels.Seed} · {labels.Threads} threads ")
+            .Header($" {labels.Task.Id.EscapeMarkup()} · {labels.Recipe.EscapeMarkup()} · seed {labels.Seed}{(cluster is null ? $" · {labels.Threads} threads" : "")} ")
             .BorderColor(Color.Grey);
 
         void Row(string name, string value) => grid.AddRow(new Markup($"[grey]{name}[/]"), (IRenderable)new Markup(value));

@@ -4,7 +4,7 @@ using Escalade.Recipes;
 namespace Escalade.Cli.Progress;
 
 /// <summary>Plain lines, for files and pipes: the first generation, the last, and about one a second between.</summary>
-internal sealed class PlainProgress(SessionLabels labels, StopSpec stop) : ITrainingProgress
+internal sealed class PlainProgress(SessionLabels labels, StopSpec stop, ClusterMeter? cluster) : ITrainingProgress
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -50,7 +50,11 @@ internal sealed class PlainProgress(SessionLabels labels, StopSpec stop) : ITrai
             $"generation {report.Generation}  evaluation {Figures.Return(report.EvaluationReturn)}"
             + $"  best {Figures.Return(report.BestReturn)}  mean {Figures.Return(report.MeanReturn)}"
             + $"  length {report.MeanLength:F0}  timesteps {report.Timesteps:N0}"
-            + $"  {Figures.Count(figures.RecentTimestepsPerSecond)}/s  physics {Figures.Percent(figures.RecentSimulatorShare)}"
+            + $"  {Figures.Count(figures.RecentTimestepsPerSecond)}/s"
+            + (cluster?.Read() is { } c
+                ? $"  workers {c.Workers.Count} with {c.Lanes} lanes  waiting {Figures.Percent(c.WaitingShare)}"
+                    + $"  bytes a pair {Figures.Count(c.BytesFromWorkersAPair)} up {Figures.Count(c.BytesToAWorkerAPair)} down"
+                : $"  physics {Figures.Percent(figures.RecentSimulatorShare)}")
             + $"  to target {Figures.Duration(figures.SecondsToTarget)}");
     }
 }

@@ -64,7 +64,7 @@ internal sealed class Coordinator : IDisposable
                 return
                 [
                     .. _workers.Values.Where(w => w.IsAlive)
-                        .Select(w => new WorkerStatus(w.Name, w.Lanes, w.Episodes, _time.GetElapsedTime(w.LastSeen))),
+                        .Select(w => new WorkerStatus(w.Id, w.Name, w.Lanes, w.Episodes, w.BusySeconds, _time.GetElapsedTime(w.LastSeen))),
                 ];
             }
         }
@@ -202,6 +202,7 @@ internal sealed class Coordinator : IDisposable
         {
             throw new MessageFormatException("it wants a negative number of episodes, or has more idle lanes than lanes");
         }
+        worker.BusySeconds += request.BusySeconds is >= 0 and < 1e6f ? request.BusySeconds : 0;
         if (_desk.Round.Id == 0)
         {
             return;

@@ -72,6 +72,10 @@ internal sealed record ExchangeRequest
     [Id(4)]
     public byte[] Results { get; init; } = [];
 
+    /// <summary>Time its lanes have spent on episodes since its last report, summed over them; for people.</summary>
+    [Id(7)]
+    public float BusySeconds { get; init; }
+
     /// <summary>What an evaluator threw, if one did.</summary>
     [Id(5)]
     public FailedEpisode? Failure { get; init; }

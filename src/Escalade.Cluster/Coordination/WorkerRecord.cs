@@ -27,6 +27,9 @@ internal sealed class WorkerRecord(long id, string name, int lanes)
     /// <summary>Episodes it has played that counted.</summary>
     public long Episodes { get; set; }
 
+    /// <summary>Time its lanes have spent on episodes, summed over them.</summary>
+    public double BusySeconds { get; set; }
+
     /// <summary>What it holds in this round.</summary>
     public List<Lease> Leases { get; } = [];
 

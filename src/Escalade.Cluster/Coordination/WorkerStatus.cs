@@ -1,8 +1,10 @@
 namespace Escalade.Cluster.Coordination;
 
 /// <summary>A worker, for people.</summary>
+/// <param name="Id">Its own; another when it has joined again.</param>
 /// <param name="Name">What it calls itself.</param>
 /// <param name="Lanes">Episodes it plays at once.</param>
 /// <param name="Episodes">Episodes it has played that counted.</param>
+/// <param name="BusySeconds">Time its lanes have spent on episodes, summed over them.</param>
 /// <param name="Silence">Time since it was last heard of.</param>
-public sealed record WorkerStatus(string Name, int Lanes, long Episodes, TimeSpan Silence);
+public sealed record WorkerStatus(long Id, string Name, int Lanes, long Episodes, double BusySeconds, TimeSpan Silence);

@@ -30,6 +30,7 @@ internal sealed class LanePool : IDisposable
     private int _busy;
     private int _queued;
     private double _secondsAnEpisode;
+    private double _busySeconds;
     private bool _isStopped;
 
     /// <param name="count">How many threads.</param>
@@ -125,7 +126,7 @@ internal sealed class LanePool : IDisposable
     }
 
     /// <summary>Takes what was played since the last time, as the head wants it.</summary>
-    public (byte[] Results, FailedEpisode? Failure) Report(WireWriter writer)
+    public (byte[] Results, FailedEpisode? Failure, double BusySeconds) Report(WireWriter writer)
     {
         lock (_gate)
         {
@@ -136,9 +137,9 @@ internal sealed class LanePool : IDisposable
                 results = ResultsCodec.Encode(_round.Id, _played, writer);
                 RecyclePlayed();
             }
-            var failure = _failure;
-            _failure = null;
-            return (results, failure);
+            var report = (results, _failure, _busySeconds);
+            (_failure, _busySeconds) = (null, 0);
+            return report;
         }
     }
 
@@ -184,14 +185,15 @@ internal sealed class LanePool : IDisposable
             }
             var began = Stopwatch.GetTimestamp();
             var isOver = lane.Play(state, abandoned);
-            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds / lane.Count;
+            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
             lock (_gate)
             {
                 _busy--;
+                _busySeconds += seconds;
                 if (isOver && !abandoned.IsCancellationRequested)
                 {
                     Keep(lane);
-                    _secondsAnEpisode += (seconds - _secondsAnEpisode) * (_secondsAnEpisode > 0 ? 0.05 : 1);
+                    _secondsAnEpisode += (seconds / lane.Count - _secondsAnEpisode) * (_secondsAnEpisode > 0 ? 0.05 : 1);
                 }
                 else
                 {

@@ -35,6 +35,12 @@ public sealed class Worker : IDisposable
     /// <summary>Episodes played so far.</summary>
     public long Episodes { get; private set; }
 
+    /// <summary>Time that lanes have spent on episodes so far, summed over them.</summary>
+    public double BusySeconds { get; private set; }
+
+    /// <summary>Bytes that went through this worker's sockets so far: from the head, and to it.</summary>
+    public (long FromHead, long ToHead) Traffic => _traffic.Bytes;
+
     /// <summary>Evaluates until the run has ended.</summary>
     /// <param name="host">The head's name or address.</param>
     /// <param name="port">Its port.</param>
@@ -165,8 +171,9 @@ public sealed class Worker : IDisposable
     private Task<ExchangeReply> Report(IHead head)
     {
         var status = _lanes.Status;
-        var (results, failure) = _lanes.Report(_writer);
+        var (results, failure, busySeconds) = _lanes.Report(_writer);
         Episodes += status.Played;
+        BusySeconds += busySeconds;
         _told = status;
         return head.Exchange(new ExchangeRequest
         {
@@ -177,6 +184,7 @@ public sealed class Worker : IDisposable
             Capacity = status.Capacity,
             Results = results,
             Failure = failure,
+            BusySeconds = (float)busySeconds,
         });
     }
 

@@ -2,7 +2,7 @@
 # The same run on one machine and on a cluster of processes on real sockets, whatever happens to them: compares the hash of
 # the parameters. Closes with "N passed, N failed, N skipped".
 # Usage: tests/cluster.sh [TASK [GENERATIONS [WORKER_KILLS [HEAD_KILLS [STOP_SECONDS]]]]]
-#        tests/cluster.sh hopper 60 50 10 10     is the long form
+#        tests/cluster.sh hopper 60 50 10 10     is the long form; CI runs a short one
 set -uo pipefail
 
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")

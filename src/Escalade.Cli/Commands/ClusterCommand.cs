@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Escalade.Cluster.Hosting;
+using Escalade.Cluster;
 
 namespace Escalade.Cli.Commands;
 

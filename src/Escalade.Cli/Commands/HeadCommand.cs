@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net;
 using Escalade.Cluster;
-using Escalade.Cluster.Hosting;
 using Escalade.Recipes;
 using Escalade.Runs;
 

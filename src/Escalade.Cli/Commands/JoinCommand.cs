@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Escalade.Cli.Progress;
-using Escalade.Cluster.Hosting;
-using Escalade.Cluster.Working;
+using Escalade.Cluster;
 
 namespace Escalade.Cli.Commands;
 

@@ -1,4 +1,4 @@
-using Escalade.Cluster.Coordination;
+using Escalade.Cluster;
 
 namespace Escalade.Cli.Progress;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Escalade.Cluster;
-using Escalade.Cluster.Coordination;
 using Escalade.Runs;
 
 namespace Escalade.Cli.Progress;

@@ -1,3 +1,5 @@
+using Escalade.Cluster.Wire;
+
 namespace Escalade.Cluster.Coordination;
 
 /// <summary>Episodes handed to a worker.</summary>

@@ -1,4 +1,3 @@
-using Escalade.Cluster.Coordination;
 using Escalade.Environments;
 using Escalade.Training;
 

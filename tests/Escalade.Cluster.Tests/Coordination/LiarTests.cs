@@ -72,10 +72,10 @@ public class LiarTests
                 select honest.Select((b, i) => i == at ? value : b).ToArray(),
                 from length in Gen.Int[0, honest.Length]
                 select honest[..length])
-            from idle in Gen.Int[-1, 5]
-            from wanted in Gen.OneOf(Gen.Int[-1, 5], Gen.Int)
-            from failure in Gen.Frequency((4, Gen.Const((FailedEpisode?)null)), (1, Gen.Int[-2, 12].Select(n => (FailedEpisode?)new FailedEpisode(1, n, null!))))
-            select (bytes, idle, wanted, failure);
+                      from idle in Gen.Int[-1, 5]
+                      from wanted in Gen.OneOf(Gen.Int[-1, 5], Gen.Int)
+                      from failure in Gen.Frequency((4, Gen.Const((FailedEpisode?)null)), (1, Gen.Int[-2, 12].Select(n => (FailedEpisode?)new FailedEpisode(1, n, null!))))
+                      select (bytes, idle, wanted, failure);
         damaged.Sample(
             lie =>
             {

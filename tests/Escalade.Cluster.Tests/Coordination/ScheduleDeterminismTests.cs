@@ -16,7 +16,13 @@ public class ScheduleDeterminismTests
         from episode in Gen.Double[0.01, 1]
         select new SimulatedCluster.Weather
         {
-            Births = births, Deaths = deaths, Pauses = pauses, Breaks = breaks, Repeats = repeats, Delay = delay, Episode = episode,
+            Births = births,
+            Deaths = deaths,
+            Pauses = pauses,
+            Breaks = breaks,
+            Repeats = repeats,
+            Delay = delay,
+            Episode = episode,
         };
 
     /// <summary>Workers come, go, freeze, lose their connection, and are slow; the states are those of one thread.</summary>

@@ -49,7 +49,11 @@ internal sealed class Bench : IDisposable
 
     public static JoinRequest JoinRequest(string name = "ann", int lanes = 2) => new()
     {
-        Name = name, Lanes = lanes, Version = RunDescription.CurrentVersion, Simulator = "toy", Identity = Identity,
+        Name = name,
+        Lanes = lanes,
+        Version = RunDescription.CurrentVersion,
+        Simulator = "toy",
+        Identity = Identity,
     };
 
     public long Join(string name = "ann", int lanes = 2)
@@ -62,7 +66,13 @@ internal sealed class Bench : IDisposable
     public Task<ExchangeReply> Ask(long worker, int idle = 2, int wanted = 2, byte[]? results = null, FailedEpisode? failure = null) =>
         Coordinator.Exchange(new ExchangeRequest
         {
-            Worker = worker, Generation = 0, Idle = idle, Wanted = wanted, Capacity = wanted, Results = results ?? [], Failure = failure,
+            Worker = worker,
+            Generation = 0,
+            Idle = idle,
+            Wanted = wanted,
+            Capacity = wanted,
+            Results = results ?? [],
+            Failure = failure,
         });
 
     /// <summary>An answer that is there at once.</summary>

@@ -10,7 +10,7 @@ using Escalade.Training;
 namespace Escalade.Cluster.Tests.Support;
 
 /// <summary>
-/// A worker in simulated time: the protocol of <see cref="Worker"/>, with episodes that take as long as chance says, answers
+/// A worker in simulated time: the protocol of <see cref="WorkerLoop"/>, with episodes that take as long as chance says, answers
 /// that come late, and a connection that breaks.
 /// </summary>
 internal sealed class SimulatedWorker : IDisposable
@@ -96,8 +96,12 @@ internal sealed class SimulatedWorker : IDisposable
     {
         var reply = _coordinator.Join(new JoinRequest
         {
-            Name = "simulated", Lanes = _lanes, Version = RunDescription.CurrentVersion, Simulator = _description.Simulator,
-            Identity = _identity, Before = _id,
+            Name = "simulated",
+            Lanes = _lanes,
+            Version = RunDescription.CurrentVersion,
+            Simulator = _description.Simulator,
+            Identity = _identity,
+            Before = _id,
         });
         Assert.Null(reply.Refusal);
         (_id, _isJoined) = (reply.Worker, true);
@@ -122,7 +126,11 @@ internal sealed class SimulatedWorker : IDisposable
         var idle = Math.Max(0, _lanes - _busy.Count - _queue.Count);
         var request = new ExchangeRequest
         {
-            Worker = _id, Generation = _replica.Generation, Idle = idle, Wanted = idle + _random.Next(4), Capacity = 2 * _lanes,
+            Worker = _id,
+            Generation = _replica.Generation,
+            Idle = idle,
+            Wanted = idle + _random.Next(4),
+            Capacity = 2 * _lanes,
             Results = _played.Count > 0 ? ResultsCodec.Encode(_round.Id, _played, _writer) : [],
         };
         _played.Clear();

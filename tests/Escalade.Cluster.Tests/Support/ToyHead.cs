@@ -39,7 +39,7 @@ internal sealed class ToyHead : IDisposable
 
     public List<string> Lines { get; } = [];
 
-    public static Worker NewWorker(int lanes, Action<string>? log = null, Track.Faults? faults = null) => new(new WorkerOptions
+    public static WorkerLoop NewWorker(int lanes, Action<string>? log = null, Track.Faults? faults = null) => new(new WorkerOptions
     {
         Name = $"worker of {lanes}",
         Lanes = lanes,

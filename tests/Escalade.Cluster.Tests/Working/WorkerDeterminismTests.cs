@@ -36,7 +36,7 @@ public class WorkerDeterminismTests
             }
         }
 
-        static Worker ToyWorker(int lanes) => ToyHead.NewWorker(lanes);
+        static WorkerLoop ToyWorker(int lanes) => ToyHead.NewWorker(lanes);
     }
 
     /// <summary>Every call may break, before the head hears of it or after.</summary>
@@ -79,9 +79,12 @@ public class WorkerDeterminismTests
     public async Task Run_WhenRefused_SaysWhy()
     {
         using var head = new ToyHead(ToyRun.ByPairs);
-        using var worker = new Worker(new WorkerOptions
+        using var worker = new WorkerLoop(new WorkerOptions
         {
-            Name = "stranger", Lanes = 1, CreateEnvironment = _ => new Track(), SimulatorOf = _ => "MuJoCo 9",
+            Name = "stranger",
+            Lanes = 1,
+            CreateEnvironment = _ => new Track(),
+            SimulatorOf = _ => "MuJoCo 9",
         });
         var e = await Assert.ThrowsAsync<WorkerRefusedException>(() => worker.Run(_ => head.Connect(), TestContext.Current.CancellationToken));
         Assert.Equal("The head refuses this worker: it has MuJoCo 9, the run was begun with toy.", e.Message);

@@ -1,8 +1,7 @@
-using Escalade.Cluster.Hosting;
 using Escalade.Environments;
 using Escalade.Recipes;
 
-namespace Escalade.Cluster.Working;
+namespace Escalade.Cluster;
 
 /// <summary>What a worker is.</summary>
 public sealed record WorkerOptions

@@ -1,4 +1,4 @@
-namespace Escalade.Cluster.Coordination;
+namespace Escalade.Cluster;
 
 /// <summary>A worker, for people.</summary>
 /// <param name="Id">Its own; another when it has joined again.</param>

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Escalade.Cluster.Coordination;
-using Escalade.Cluster.Hosting;
 using Escalade.Cluster.Wire;
 using Escalade.Recipes;
 using Escalade.Runs;
@@ -13,13 +12,12 @@ namespace Escalade.Cluster.Working;
 /// Evaluates for a head until the run has ended: joins, fetches the state once, then plays what it is given and folds what
 /// everybody's scalars came to. Joins again whenever the connection breaks.
 /// </summary>
-public sealed class Worker : IDisposable
+internal sealed class WorkerLoop : IDisposable
 {
     private readonly WorkerOptions _options;
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly WireWriter _writer = new();
-    private readonly Traffic _traffic = new();
     private byte[]? _identity;
     private RunDescription _description = null!;
     private Replica _replica = null!;
@@ -30,7 +28,7 @@ public sealed class Worker : IDisposable
     private string? _said;
 
     /// <param name="options">Name, lanes, and how to come by a task.</param>
-    public Worker(WorkerOptions options) => _options = options;
+    public WorkerLoop(WorkerOptions options) => _options = options;
 
     /// <summary>Episodes played so far.</summary>
     public long Episodes { get; private set; }
@@ -38,22 +36,10 @@ public sealed class Worker : IDisposable
     /// <summary>Time that lanes have spent on episodes so far, summed over them.</summary>
     public double BusySeconds { get; private set; }
 
-    /// <summary>Bytes that went through this worker's sockets so far: from the head, and to it.</summary>
-    public (long FromHead, long ToHead) Traffic => _traffic.Bytes;
-
-    /// <summary>Evaluates until the run has ended.</summary>
-    /// <param name="host">The head's name or address.</param>
-    /// <param name="port">Its port.</param>
-    /// <param name="stop">Ends it before.</param>
-    /// <exception cref="WorkerRefusedException">The head does not let this worker in.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public Task Run(string host, int port, CancellationToken stop) =>
-        Run(async cancellation => await HeadConnection.Open(host, port, _options.Keys, _traffic, cancellation).ConfigureAwait(false), stop);
-
     /// <summary>Evaluates until the run has ended.</summary>
     /// <param name="connect">Makes a connection to the head; throws while there is none to be had.</param>
     /// <param name="stop">Ends it before.</param>
-    internal async Task Run(Func<CancellationToken, Task<IHead>> connect, CancellationToken stop)
+    public async Task Run(Func<CancellationToken, Task<IHead>> connect, CancellationToken stop)
     {
         var wait = _options.FirstRetry;
         while (true)

@@ -1,4 +1,4 @@
-namespace Escalade.Cluster.Coordination;
+namespace Escalade.Cluster.Wire;
 
 /// <summary>Episodes of a round with consecutive numbers.</summary>
 /// <param name="Start">The first number.</param>

@@ -1,5 +1,6 @@
 using Escalade.Environments;
 using Escalade.Recipes;
+using Escalade.Training;
 
 namespace Escalade.Cluster;
 
@@ -20,6 +21,9 @@ public sealed record WorkerOptions
 
     /// <summary>Who may be the head; null for anybody.</summary>
     public ClusterKeys? Keys { get; init; }
+
+    /// <summary>Makes an evaluator for one thread where episodes are not played in an environment; null where they are.</summary>
+    internal Func<Recipe, IEvaluator>? CreateEvaluator { get; init; }
 
     /// <summary>Receives a line when something happens.</summary>
     public Action<string> Log { get; init; } = static _ => { };

@@ -91,7 +91,7 @@ internal sealed class HeadConnection : IHead
         {
             // Trying again is the worker's business.
             client.UseConnectionRetryFilter((_, _) => Task.FromResult(false));
-            client.UseStaticClustering(heads);
+            client.UseStaticClustering(HeadDialer.GatewayName);
             client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = HeadHost.ClusterName);
             client.Configure<ClientConnectionOptions>(options => options.ConfigureConnection(connection => connection.UseClient(keys, traffic)));
             client.Configure<ClientMessagingOptions>(options => options.MaxMessageBodySize = MessageLimits.Body);
@@ -105,6 +105,7 @@ internal sealed class HeadConnection : IHead
                 }
             });
         });
+        HeadDialer.Register(builder.Services, heads);
         _host = builder.Build();
         await _host.StartAsync(stop).ConfigureAwait(false);
         _run = _host.Services.GetRequiredService<IClusterClient>().GetGrain<IRunGrain>(0);

@@ -34,7 +34,7 @@ internal sealed class HeadHost : IAsyncDisposable
         builder.UseOrleans(silo =>
         {
             // One silo: its own members' table in memory, and its port for other silos on loopback, where nobody calls.
-            silo.UseLocalhostClustering(FreePort(), listen.Port, serviceId: ClusterName, clusterId: ClusterName);
+            silo.UseLocalhostClustering(FreePort(), HeadDialer.GatewayName.Port, serviceId: ClusterName, clusterId: ClusterName);
             silo.Configure<EndpointOptions>(options => options.GatewayListeningEndpoint = listen);
             silo.Configure<SiloConnectionOptions>(options =>
                 options.ConfigureGatewayInboundConnection(connection => connection.UseServer(keys, traffic)));

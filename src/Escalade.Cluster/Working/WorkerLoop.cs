@@ -112,7 +112,7 @@ internal sealed class WorkerLoop : IDisposable
         var recipe = _description.Recipe;
         _replica = new Replica(_description, PolicyFactory.Create(recipe, () => _options.CreateEnvironment(recipe)), _options.Lanes);
         _lanes = new LanePool(
-            _options.Lanes, recipe.Observations, () => new EnvironmentEvaluator(recipe, _options.CreateEnvironment(recipe)),
+            _options.Lanes, recipe.Observations, () => _options.CreateEvaluator?.Invoke(recipe) ?? new EnvironmentEvaluator(recipe, _options.CreateEnvironment(recipe)),
             () => _news.Writer.TryWrite(true));
     }
 

@@ -41,6 +41,18 @@ public sealed class ClusterKeysTests : IDisposable
         Assert.Equal(head.Run.Json, await connection.Describe());
     }
 
+    /// <summary>As behind a bridge or a service: the head is reached by an address that it does not call itself by.</summary>
+    [Fact]
+    public async Task Open_ByAnAddressThatTheHeadDoesNotKnow_Works()
+    {
+        using var head = new ToyHead(ToyRun.ByPairs);
+        var listen = new IPEndPoint(IPAddress.Any, FreeEndpoint().Port);
+        await using var host = await HeadHost.Start(head.Run, listen, ClusterKeys.OfHead(_temporary["ours"]), new Traffic());
+        await using var connection = await HeadConnection.Open(
+            "127.0.0.2", listen.Port, ClusterKeys.OfWorker(_temporary["ours"]), new Traffic(), TestContext.Current.CancellationToken);
+        Assert.Equal(head.Run.Json, await connection.Describe());
+    }
+
     /// <summary>A worker's certificate does not make a head: nobody can take another's workers.</summary>
     [Fact]
     public async Task Open_OfAHeadWithAWorkersCertificate_IsRefused()

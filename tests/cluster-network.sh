@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# A cluster of hosts, each a network namespace: one host is cut off and let back, then packets are delayed by 50 ms and one in a
+# hundred is lost. Compares the hash of the parameters with one process's. Needs root and iproute2, and the kernel's netem
+# for the second part; what cannot be had is skipped. Closes with "N passed, N failed, N skipped".
+# Usage: tests/cluster-network.sh [TASK [GENERATIONS [CUT_SECONDS]]]       swimmer 30 10 is the long form
+set -uo pipefail
+
+here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+task=${1:-swimmer}
+generations=${2:-8}
+cut=${3:-4}
+work=$(mktemp -d)
+net=esc$$
+passed=0 failed=0 skipped=0
+pids=()
+run=("$task" --seed 1 --set stop.target=null --set evaluation.confirmationEpisodes=1 --generations "$generations" --json)
+
+end_all() {
+  local pid i
+  for pid in ${pids[@]+"${pids[@]}"}; do
+    kill -KILL "$pid" 2> /dev/null
+  done
+  for i in 0 1 2; do
+    ip netns del "$net-$i" 2> /dev/null
+  done
+  ip link del "$net" 2> /dev/null
+  rm -rf "$work"
+}
+trap end_all EXIT
+
+if [[ $(id -u) != 0 ]] || ! command -v ip > /dev/null || ! ip link add "$net" type bridge 2> /dev/null; then
+  echo "skipped: no network namespaces without root and iproute2"
+  echo "0 passed, 0 failed, 2 skipped"
+  exit 0
+fi
+
+# Host 0 is the head's, 10.77.0.1; the others are workers'.
+ip link set "$net" up
+for i in 0 1 2; do
+  ip netns add "$net-$i"
+  ip link add "$net$i" type veth peer name eth0 netns "$net-$i"
+  ip link set "$net$i" master "$net" up
+  ip -n "$net-$i" addr add "10.77.0.$((i + 1))/24" dev eth0
+  ip -n "$net-$i" link set eth0 up
+  ip -n "$net-$i" link set lo up
+done
+
+hash_in() { tail -n 1 "$1" | sed -n 's/.*"parametersHash":"\([0-9a-f]*\)".*/\1/p'; }
+
+on() { # on HOST COMMAND...
+  local host=$1
+  shift
+  ip netns exec "$net-$host" "$here/../escalade" "$@"
+}
+
+start() { # start NAME
+  (on 0 head "${run[@]}" --threads 1 --run "$work/$1" --listen 10.77.0.1:7117 --keys "$work/keys") > "$work/head.log" 2> "$work/head.err" &
+  head_pid=$!
+  (on 1 join 10.77.0.1:7117 --keys "$work/keys" --threads 1 --name one) > "$work/w1.log" 2>&1 &
+  pids+=($!)
+  (on 2 join 10.77.0.1:7117 --keys "$work/keys" --threads 1 --name two) > "$work/w2.log" 2>&1 &
+  pids+=($!)
+  pids+=("$head_pid")
+}
+
+finish() { # finish WHAT
+  timeout 120 tail --pid="$head_pid" -f /dev/null
+  local actual
+  actual=$(hash_in "$work/head.log")
+  if [[ -n $actual && $actual == "$expected" ]]; then
+    passed=$((passed + 1))
+    echo "passed: $1: $actual"
+  else
+    failed=$((failed + 1))
+    echo "FAILED: $1: '$actual', not '$expected'"
+    tail -n 5 "$work/head.err" "$work"/w*.log
+  fi
+  grep -o 'one .*\|two .*' "$work/head.err"
+}
+
+"$here/../escalade" cluster keys "$work/keys" > /dev/null
+"$here/../escalade" train "${run[@]}" --run "$work/one" > "$work/one.log" || exit 1
+expected=$(hash_in "$work/one.log")
+
+start cut
+sleep 4
+ip link set "${net}1" down
+sleep "$cut"
+ip link set "${net}1" up
+finish "a host was cut off for $cut s"
+
+if tc qdisc add dev "${net}1" root netem delay 50ms loss 1% 2> /dev/null; then
+  for i in 0 2; do
+    tc qdisc add dev "$net$i" root netem delay 50ms loss 1%
+  done
+  start delayed
+  finish "packets delayed by 50 ms, one in a hundred lost"
+else
+  skipped=$((skipped + 1))
+  echo "skipped: this kernel has no netem"
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+[[ $failed == 0 ]]

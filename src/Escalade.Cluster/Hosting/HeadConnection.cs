@@ -117,6 +117,13 @@ internal sealed class HeadConnection : IHead
         {
             throw new IOException("the head is gone");
         }
-        return await call.ConfigureAwait(false);
+        try
+        {
+            return await call.ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            throw new IOException(e.Message, e);
+        }
     }
 }

@@ -2,7 +2,7 @@ using Escalade.Cluster.Coordination;
 
 namespace Escalade.Cluster.Working;
 
-/// <summary>The head, as a worker sees it. A call that throws means that the connection is lost.</summary>
+/// <summary>The head, as a worker sees it. A call that throws an <see cref="IOException"/> means that the connection is lost.</summary>
 internal interface IHead : IAsyncDisposable
 {
     /// <summary>The run's run.json.</summary>

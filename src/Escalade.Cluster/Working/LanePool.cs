@@ -126,18 +126,19 @@ internal sealed class LanePool : IDisposable
     }
 
     /// <summary>Takes what was played since the last time, as the head wants it.</summary>
-    public (byte[] Results, FailedEpisode? Failure, double BusySeconds) Report(WireWriter writer)
+    public (byte[] Results, FailedEpisode? Failure, int Played, double BusySeconds) Report(WireWriter writer)
     {
         lock (_gate)
         {
             var results = Array.Empty<byte>();
-            if (_played.Count > 0)
+            var played = _played.Count;
+            if (played > 0)
             {
                 _played.Sort(static (a, b) => a.Number.CompareTo(b.Number));
                 results = ResultsCodec.Encode(_round.Id, _played, writer);
                 RecyclePlayed();
             }
-            var report = (results, _failure, _busySeconds);
+            var report = (results, _failure, played, _busySeconds);
             (_failure, _busySeconds) = (null, 0);
             return report;
         }

@@ -53,7 +53,7 @@ internal sealed class WorkerLoop : IDisposable
                 await Serve(head, stop).ConfigureAwait(false);
                 return;
             }
-            catch (Exception e) when (e is not WorkerRefusedException && !stop.IsCancellationRequested)
+            catch (Exception e) when ((e is IOException or TimeoutException or RejoinException) && !stop.IsCancellationRequested)
             {
                 _lanes?.Abandon();
                 Say(e is RejoinException ? e.Message : $"no connection to the head: {e.Message.TrimEnd('.')}; trying again");
@@ -157,8 +157,8 @@ internal sealed class WorkerLoop : IDisposable
     private Task<ExchangeReply> Report(IHead head)
     {
         var status = _lanes.Status;
-        var (results, failure, busySeconds) = _lanes.Report(_writer);
-        Episodes += status.Played;
+        var (results, failure, played, busySeconds) = _lanes.Report(_writer);
+        Episodes += played;
         BusySeconds += busySeconds;
         _told = status;
         return head.Exchange(new ExchangeRequest

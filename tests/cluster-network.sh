@@ -47,10 +47,11 @@ done
 
 hash_in() { tail -n 1 "$1" | sed -n 's/.*"parametersHash":"\([0-9a-f]*\)".*/\1/p'; }
 
+# Replaces the shell it is called in by the program: one process to kill.
 on() { # on HOST COMMAND...
   local host=$1
   shift
-  ip netns exec "$net-$host" "$here/../escalade" "$@"
+  exec ip netns exec "$net-$host" "$here/../escalade" "$@"
 }
 
 start() { # start NAME

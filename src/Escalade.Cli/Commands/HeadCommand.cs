@@ -34,17 +34,9 @@ internal static class HeadCommand
         command.Options.Add(json);
         command.SetAction(async (parsed, _) =>
         {
-            var request = run.Read(parsed);
-            request = request with { Recipe = request.Recipe with { Stop = stop.Over(request.Recipe.Stop, parsed) } };
+            var request = run.Read(parsed, stop);
             var directory = request.Directory ?? request.DefaultDirectory;
-            var options = new TrainerOptions
-            {
-                Seed = request.Seed,
-                Threads = parsed.GetValue(threads),
-                Directory = directory,
-                Simulator = request.Task.Simulator,
-                Warn = TrainingSession.Warn,
-            };
+            var options = request.Options(directory, parsed.GetValue(threads));
             var endpoint = Endpoint(parsed.GetValue(listen)!);
             var folder = parsed.GetValue(keys);
             if (folder is null && !IPAddress.IsLoopback(endpoint.Address))
@@ -54,11 +46,11 @@ internal static class HeadCommand
                     + $"Make them with {Invocation.Name} cluster keys DIR, then add --keys DIR.");
             }
             await using var head = await Head.Start(
-                o => Open(request, directory, o), TaskCatalog.Create, options, endpoint, folder is null ? null : ClusterKeys.OfHead(folder), TrainingSession.Warn);
-            var exit = TrainingSession.Run(
+                o => Open(request, directory, o), TaskCatalog.Create, options, endpoint, folder is null ? null : ClusterKeys.OfHead(folder),
+                TrainingSession.Warn);
+            return TrainingSession.Run(
                 head.Trainer, new SessionLabels(request.Task, request.Label, directory, options.Seed, options.Threads),
                 request.Recipe.Stop, parsed.GetValue(json), head);
-            return exit;
         });
         return command;
     }

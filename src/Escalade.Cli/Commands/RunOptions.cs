@@ -42,7 +42,7 @@ internal sealed class RunOptions
 
     /// <summary>What the command line says.</summary>
     /// <exception cref="UsageException">A task, a key or a number that does not exist or fit.</exception>
-    public RunRequest Read(ParseResult parsed)
+    public RunRequest Read(ParseResult parsed, StopOptions stop)
     {
         var (node, label) = Read(parsed.GetValue(_what)!, parsed.GetValue(_preset)!);
         foreach (var assignment in parsed.GetValue(_set)!)
@@ -50,6 +50,7 @@ internal sealed class RunOptions
             JsonOverrides.Apply(node, assignment);
         }
         var recipe = RecipeJson.FromNode(node, label);
+        recipe = recipe with { Stop = stop.Over(recipe.Stop, parsed) };
         var task = TaskCatalog.Find(recipe.Task.Id);
         // A task that is unknown, misspelt or ill-configured shows before anything is written.
         TaskCatalog.Create(task, recipe.Task.Parameters).Dispose();
@@ -77,6 +78,16 @@ internal sealed record RunRequest(Recipe Recipe, TaskDefinition Task, string Lab
 {
     /// <summary>Where a run is kept when nothing was said.</summary>
     public string DefaultDirectory => Path.Combine("runs", $"{Label.Replace('.', '-')}-seed{Seed}");
+
+    /// <summary>What a trainer needs beside the recipe.</summary>
+    public TrainerOptions Options(string directory, int threads) => new()
+    {
+        Seed = Seed,
+        Threads = threads,
+        Directory = directory,
+        Simulator = Task.Simulator,
+        Warn = TrainingSession.Warn,
+    };
 
     /// <summary>Begins the run; what the recipe gets wrong about the task is the user's to mend.</summary>
     public Trainer Start(TrainerOptions options)

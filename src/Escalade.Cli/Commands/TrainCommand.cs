@@ -19,17 +19,9 @@ internal static class TrainCommand
         command.Options.Add(json);
         command.SetAction(parsed =>
         {
-            var request = run.Read(parsed);
-            request = request with { Recipe = request.Recipe with { Stop = stop.Over(request.Recipe.Stop, parsed) } };
+            var request = run.Read(parsed, stop);
             var directory = Directory(request);
-            var options = new TrainerOptions
-            {
-                Seed = request.Seed,
-                Threads = parsed.GetValue(threads),
-                Directory = directory,
-                Simulator = request.Task.Simulator,
-                Warn = TrainingSession.Warn,
-            };
+            var options = request.Options(directory, parsed.GetValue(threads));
             using var trainer = request.Start(options);
             return TrainingSession.Run(
                 trainer, new SessionLabels(request.Task, request.Label, directory, options.Seed, options.Threads), request.Recipe.Stop,

@@ -11,7 +11,4 @@ internal sealed class Lease(WorkerRecord worker, WorkRange range, long granted)
 
     /// <summary>When.</summary>
     public long Granted { get; } = granted;
-
-    /// <summary>Workers that were given copies of it.</summary>
-    public int Copies { get; set; }
 }

@@ -19,6 +19,7 @@ internal sealed class LeaseDesk(
     private readonly List<Lease> _leases = [];
     private readonly Stack<WorkRange> _returned = [];
     private readonly Dictionary<int, long> _doubted = [];
+    private readonly Dictionary<int, int> _copies = [];
     private readonly ObservationMoments _scratch = new(observationSize);
     private int _guess;
     private int _firstOpenLease;
@@ -39,6 +40,7 @@ internal sealed class LeaseDesk(
         _leases.Clear();
         _returned.Clear();
         _doubted.Clear();
+        _copies.Clear();
         foreach (var worker in workers)
         {
             worker.Leases.Clear();
@@ -72,7 +74,8 @@ internal sealed class LeaseDesk(
         wanted -= GrantReturned(wanted, ranges);
         // Past what is expected a little is handed out on trust, one for each lane; then copies do more good.
         wanted -= GrantNew(Math.Min(wanted, expected + lanes - ledger.HandedOut), ranges);
-        if (ranges.Count == 0)
+        var isCopy = ranges.Count == 0;
+        if (isCopy)
         {
             GrantCopies(worker, Math.Min(wanted, idle), idle == worker.Lanes, ranges);
         }
@@ -80,7 +83,11 @@ internal sealed class LeaseDesk(
         {
             var lease = new Lease(worker, range, time.GetTimestamp());
             worker.Leases.Add(lease);
-            _leases.Add(lease);
+            if (!isCopy)
+            {
+                // Copies of copies would know no bound.
+                _leases.Add(lease);
+            }
         }
         return [.. ranges.SelectMany(range => (int[])[range.Start, range.Count])];
     }
@@ -227,26 +234,28 @@ internal sealed class LeaseDesk(
         for (var i = _firstOpenLease; i < _leases.Count && wanted > 0; i++)
         {
             var lease = _leases[i];
-            if (lease.Worker == worker ? !isIdle || time.GetElapsedTime(lease.Granted) < options.Patience : lease.Copies + 1 >= options.MostCopies)
+            var isOwn = lease.Worker == worker;
+            if (isOwn && (!isIdle || time.GetElapsedTime(lease.Granted) < options.Patience))
             {
                 continue;
             }
             var isAnyAwaited = false;
-            AddAwaited(lease.Range, awaited =>
+            for (var number = lease.Range.Start; number < lease.Range.End && wanted > 0; number++)
             {
-                isAnyAwaited = true;
-                var taken = Math.Min(awaited.Count, wanted);
-                if (taken > 0 && (lease.Worker == worker || !worker.Holds(awaited.Start)))
+                if (!ledger.Awaits(number))
                 {
-                    ranges.Add(new WorkRange(awaited.Start, taken));
-                    wanted -= taken;
+                    continue;
                 }
-            });
-            if (isAnyAwaited)
-            {
-                lease.Copies++;
+                isAnyAwaited = true;
+                var copies = _copies.GetValueOrDefault(number);
+                if (isOwn || (copies + 1 < options.MostCopies && !worker.Holds(number)))
+                {
+                    _copies[number] = isOwn ? copies : copies + 1;
+                    ranges.Add(new WorkRange(number, 1));
+                    wanted--;
+                }
             }
-            else if (i == _firstOpenLease)
+            if (!isAnyAwaited && i == _firstOpenLease)
             {
                 _firstOpenLease++;
             }

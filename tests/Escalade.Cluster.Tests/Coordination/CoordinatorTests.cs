@@ -110,6 +110,15 @@ public class CoordinatorTests
         }
     }
 
+    [Fact]
+    public void Exchange_HoweverManyWorkersAreIdle_NoMoreThanThreeAreGivenAnEpisode()
+    {
+        using var bench = new Bench();
+        var held = Enumerable.Range(0, 8).Select(i => bench.Join($"worker {i}")).SelectMany(bench.TakeAll).ToArray();
+        Assert.Equal(bench.Episodes, held.Distinct().Count());
+        Assert.Equal(3, held.CountBy(n => n).Max(n => n.Value));
+    }
+
     [Theory]
     [InlineData("version")]
     [InlineData("simulator")]

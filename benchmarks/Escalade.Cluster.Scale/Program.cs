@@ -64,7 +64,7 @@ static async Task RunHead(int pairs, int generations, int processes, int clients
         var all = processes * clients * lanes;
         for (var g = 0; g < generations; g++)
         {
-            var (before, cpu) = (head.Traffic, Environment.CpuUsage.TotalTime);
+            var (before, cpu, workersCpu) = (head.Traffic, Environment.CpuUsage.TotalTime, CpuOf(machines));
             var clock = Stopwatch.StartNew();
             var step = Task.Run(head.Trainer.Step);
             var killed = kill && g == generations - 2;
@@ -89,6 +89,7 @@ static async Task RunHead(int pairs, int generations, int processes, int clients
                 greedyShare = greedy / seconds,
                 workShare = durations.Sum() / (all * seconds),
                 headCores = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds / seconds,
+                workersCores = (CpuOf(machines) - workersCpu).TotalSeconds / seconds,
                 bytesFromWorkersAPair = (after.FromWorkers - before.FromWorkers) / (double)pairs,
                 bytesToAWorkerAPair = (after.ToWorkers - before.ToWorkers) / (double)pairs / (processes * clients),
                 killed,
@@ -118,6 +119,13 @@ static async Task RunWorkers(int port, int clients, int lanes)
     })).ToArray();
     await Task.WhenAll(all.Select(worker => worker.Run("127.0.0.1", port, CancellationToken.None)));
 }
+
+static TimeSpan CpuOf(List<Process> machines) =>
+    machines.Aggregate(TimeSpan.Zero, (sum, machine) =>
+    {
+        machine.Refresh();
+        return machine.HasExited ? sum : sum + machine.TotalProcessorTime;
+    });
 
 static IEnumerable<string> Itself() =>
     Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(RecordedLengths).Assembly.Location] : [];

@@ -12,7 +12,8 @@ namespace Escalade.Cluster.Coordination;
 /// </summary>
 /// <remarks>
 /// A worker has one call open at all times. It is answered as soon as there is something to say, and otherwise after
-/// <see cref="CoordinatorOptions.LongestWait"/>; a newer call of the same worker lets the older one go.
+/// <see cref="CoordinatorOptions.LongestWait"/>. A newer call of the same worker, which has something to report, is answered first if
+/// there is something to say to it; else it takes the older one's place, which is let go.
 /// </remarks>
 internal sealed class Coordinator : IDisposable
 {
@@ -46,7 +47,7 @@ internal sealed class Coordinator : IDisposable
     {
         (_passport, _options, _time, _log) = (passport, options, time, log);
         _ledger = new GenerationLedger(size, observations, environment.ObservationSize);
-        _desk = new LeaseDesk(_ledger, environment.ObservationSize, environment.MaxEpisodeSteps, options, time);
+        _desk = new LeaseDesk(_ledger, environment.ObservationSize, environment.MaxEpisodeSteps, options, time, log);
         _updates = new UpdateHistory(options.UpdatesKept);
         _state = new SharedState(options.UpdatesKept / 2);
         // Worker ids of an earlier head must not be taken for this one's.
@@ -172,7 +173,16 @@ internal sealed class Coordinator : IDisposable
             {
                 return Task.FromResult(Drop(worker, e.Message));
             }
-            // The older call must not take the work that this one asks for.
+            if (worker.Waiting is { } older && WhatToSay(worker, request) is { } reply)
+            {
+                // The older call goes on waiting, for what this answer leaves to be wished.
+                var given = Episodes(reply);
+                worker.Waiting = older with
+                {
+                    Request = request with { Idle = Math.Max(0, request.Idle - given), Wanted = Math.Max(0, request.Wanted - given) },
+                };
+                return Task.FromResult(Told(worker, reply));
+            }
             Answer(worker, Nothing);
             var call = new WaitingCall(
                 request, new TaskCompletionSource<ExchangeReply>(TaskCreationOptions.RunContinuationsAsynchronously),
@@ -243,9 +253,25 @@ internal sealed class Coordinator : IDisposable
         if (worker.Waiting is { } call)
         {
             worker.Waiting = null;
-            (worker.ToldRound, worker.ToldUrgent) = (reply.Round.Id, reply.IsUrgent);
-            call.Answer.SetResult(reply);
+            call.Answer.SetResult(Told(worker, reply));
         }
+    }
+
+    /// <summary>Remembers what a worker is told, and numbers it: two answers may overtake each other on their way.</summary>
+    private static ExchangeReply Told(WorkerRecord worker, ExchangeReply reply)
+    {
+        (worker.ToldRound, worker.ToldUrgent) = (reply.Round.Id, reply.IsUrgent);
+        return reply with { Number = ++worker.Answers };
+    }
+
+    private static int Episodes(ExchangeReply reply)
+    {
+        var count = 0;
+        for (var i = 1; i < reply.Ranges.Length; i += 2)
+        {
+            count += reply.Ranges[i];
+        }
+        return count;
     }
 
     private ExchangeReply? WhatToSay(WorkerRecord worker, ExchangeRequest request)
@@ -324,6 +350,8 @@ internal sealed class Coordinator : IDisposable
                     _workers.Remove(worker.Id);
                 }
             }
+            // What is out may have become old enough to be copied.
+            AnswerAll();
         }
     }
 }

@@ -18,6 +18,9 @@ internal sealed record CoordinatorOptions
     /// <summary>The most episodes a lease may have.</summary>
     public int LongestLease { get; init; } = 1000;
 
+    /// <summary>Episodes are copied that have been out for so many times as long as they usually are.</summary>
+    public double CopyAfter { get; init; } = 2;
+
     /// <summary>The most workers that play the same episode.</summary>
     public int MostCopies { get; init; } = 3;
 

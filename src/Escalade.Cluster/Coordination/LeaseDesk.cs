@@ -13,8 +13,9 @@ namespace Escalade.Cluster.Coordination;
 /// <param name="longestEpisode">Timesteps of the longest episode there may be.</param>
 /// <param name="options">How many at once, how many copies.</param>
 /// <param name="time">The clock.</param>
+/// <param name="log">Receives a line when two workers disagree.</param>
 internal sealed class LeaseDesk(
-    GenerationLedger ledger, int observationSize, int longestEpisode, CoordinatorOptions options, TimeProvider time)
+    GenerationLedger ledger, int observationSize, int longestEpisode, CoordinatorOptions options, TimeProvider time, Action<string> log)
 {
     private readonly List<Lease> _leases = [];
     private readonly Stack<WorkRange> _returned = [];
@@ -23,6 +24,7 @@ internal sealed class LeaseDesk(
     private readonly ObservationMoments _scratch = new(observationSize);
     private int _guess;
     private int _firstOpenLease;
+    private double _usualSeconds;
 
     /// <summary>The round that work is handed out for; its id is 0 between rounds.</summary>
     public Round Round { get; private set; }
@@ -52,8 +54,8 @@ internal sealed class LeaseDesk(
 
     /// <summary>
     /// Gives a worker episodes: those of workers that died, then new ones, then copies of what has been out the longest. The
-    /// fewer are left the smaller its share (guided self-scheduling, Polychronopoulos and Kuck 1987), but a lane that has
-    /// nothing to do is never refused.
+    /// fewer are left the smaller its share (guided self-scheduling, Polychronopoulos and Kuck 1987). The last ones, one a lane, are
+    /// kept for lanes that have nothing to do; those are never refused.
     /// </summary>
     /// <param name="worker">Who asks.</param>
     /// <param name="wanted">How many it would take.</param>
@@ -68,7 +70,9 @@ internal sealed class LeaseDesk(
         }
         var expected = ledger.Expect(_guess);
         var left = Math.Max(0, expected - ledger.HandedOut) + _returned.Sum(range => range.Count);
-        var share = (int)Math.Ceiling(left * (double)worker.Lanes / (2 * Math.Max(lanes, worker.Lanes)));
+        lanes = Math.Max(lanes, worker.Lanes);
+        // Towards the end an episode in one worker's hand would wait there while lanes elsewhere have nothing to do.
+        var share = left > lanes ? (int)Math.Ceiling(left * (double)worker.Lanes / (2 * lanes)) : 0;
         wanted = Math.Min(Math.Min(wanted, options.LongestLease), Math.Max(share, idle));
         List<WorkRange> ranges = [];
         wanted -= GrantReturned(wanted, ranges);
@@ -147,7 +151,7 @@ internal sealed class LeaseDesk(
             var range = ResultsCodec.Range(ref reader);
             for (var number = range.Start; number < range.End; number++)
             {
-                RequireHeld(worker, number);
+                var lease = RequireHeld(worker, number);
                 var taken = counts && ledger.Awaits(number);
                 var moments = !ledger.Contributes(number) ? null : taken ? ledger.MomentsOf(number) : _scratch;
                 var result = ResultsCodec.Episode(ref reader, longestEpisode, moments);
@@ -155,8 +159,14 @@ internal sealed class LeaseDesk(
                 {
                     ledger.Put(number, result, null);
                     worker.Episodes++;
+                    var seconds = time.GetElapsedTime(lease.Granted).TotalSeconds;
+                    _usualSeconds += (seconds - _usualSeconds) * (_usualSeconds > 0 ? 0.02 : 1);
                 }
-                else if (!counts && !double.IsFinite(result.Return) && ledger.Awaits(number))
+                else if (counts)
+                {
+                    Compare(worker, number, result);
+                }
+                else if (!double.IsFinite(result.Return) && ledger.Awaits(number))
                 {
                     RequireSecond(worker, number, $"{ledger.CandidateOf(number)} has the return {result.Return}");
                 }
@@ -180,13 +190,19 @@ internal sealed class LeaseDesk(
         }
     }
 
-    private static void RequireHeld(WorkerRecord worker, int number)
+    /// <summary>Two machines that play an episode differently do no harm to this run, but it could not be repeated: people should know.</summary>
+    private void Compare(WorkerRecord worker, int number, EpisodeResult result)
     {
-        if (!worker.Holds(number))
+        if (!worker.HasDisagreed && ledger.ResultOf(number) is { } first && first != result)
         {
-            throw new MessageFormatException($"it reports episode {number}, which it was not given");
+            worker.HasDisagreed = true;
+            log($"{worker.Name} and another worker play {ledger.CandidateOf(number)} differently: the return is {result.Return} after "
+                + $"{result.Length} timesteps, or {first.Return} after {first.Length}; their simulators or processors differ");
         }
     }
+
+    private static Lease RequireHeld(WorkerRecord worker, int number) =>
+        worker.LeaseOf(number) ?? throw new MessageFormatException($"it reports episode {number}, which it was not given");
 
     private int GrantReturned(int wanted, List<WorkRange> ranges)
     {
@@ -226,16 +242,21 @@ internal sealed class LeaseDesk(
     }
 
     /// <summary>
-    /// Copies of what other workers hold; also of what the worker itself was given a while ago, if it has nothing to do at
-    /// all: then the answer that gave it was lost.
+    /// Copies of what other workers have held for longer than an episode usually takes: they may be slow, or gone. Also of what
+    /// the worker itself was given a while ago, if it has nothing to do at all: then the answer that gave it was lost.
     /// </summary>
     private void GrantCopies(WorkerRecord worker, int wanted, bool isIdle, List<WorkRange> ranges)
     {
         for (var i = _firstOpenLease; i < _leases.Count && wanted > 0; i++)
         {
             var lease = _leases[i];
+            var age = time.GetElapsedTime(lease.Granted);
+            if (age.TotalSeconds < options.CopyAfter * _usualSeconds)
+            {
+                break;
+            }
             var isOwn = lease.Worker == worker;
-            if (isOwn && (!isIdle || time.GetElapsedTime(lease.Granted) < options.Patience))
+            if (isOwn && (!isIdle || age < options.Patience))
             {
                 continue;
             }
@@ -248,7 +269,7 @@ internal sealed class LeaseDesk(
                 }
                 isAnyAwaited = true;
                 var copies = _copies.GetValueOrDefault(number);
-                if (isOwn || (copies + 1 < options.MostCopies && !worker.Holds(number)))
+                if (isOwn || (copies + 1 < options.MostCopies && worker.LeaseOf(number) is null))
                 {
                     _copies[number] = isOwn ? copies : copies + 1;
                     ranges.Add(new WorkRange(number, 1));

@@ -131,6 +131,10 @@ internal sealed record ExchangeReply
     /// <summary>Nothing is left to hand out: report each result at once.</summary>
     [Id(5)]
     public bool IsUrgent { get; init; }
+
+    /// <summary>Counts a worker's answers: of two that cross, the greater says how things stand.</summary>
+    [Id(6)]
+    public int Number { get; init; }
 }
 
 /// <summary>Episodes that are evaluated together: a generation's, or those that confirm its state.</summary>

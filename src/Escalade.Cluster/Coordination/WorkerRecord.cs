@@ -24,8 +24,14 @@ internal sealed class WorkerRecord(long id, string name, int lanes)
     /// <summary>Whether it was told to hurry.</summary>
     public bool ToldUrgent { get; set; }
 
+    /// <summary>Answers it was given.</summary>
+    public int Answers { get; set; }
+
     /// <summary>Episodes it has played that counted.</summary>
     public long Episodes { get; set; }
+
+    /// <summary>Whether it has played an episode differently from another worker.</summary>
+    public bool HasDisagreed { get; set; }
 
     /// <summary>Time its lanes have spent on episodes, summed over them.</summary>
     public double BusySeconds { get; set; }
@@ -36,17 +42,17 @@ internal sealed class WorkerRecord(long id, string name, int lanes)
     /// <summary>Its call that waits for an answer, if there is one.</summary>
     public WaitingCall? Waiting { get; set; }
 
-    /// <summary>Whether it was given an episode in this round.</summary>
-    public bool Holds(int number)
+    /// <summary>How it was given an episode in this round; null if it was not.</summary>
+    public Lease? LeaseOf(int number)
     {
         foreach (var lease in Leases)
         {
             if (number >= lease.Range.Start && number < lease.Range.End)
             {
-                return true;
+                return lease;
             }
         }
-        return false;
+        return null;
     }
 }
 

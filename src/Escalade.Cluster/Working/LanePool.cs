@@ -100,7 +100,10 @@ internal sealed class LanePool : IDisposable
         {
             _queue.Enqueue(range);
             _queued += range.Count;
-            Monitor.PulseAll(_gate);
+            for (var i = 0; i < Math.Min(range.Count, _lanes.Length - _busy); i++)
+            {
+                Monitor.Pulse(_gate);
+            }
         }
     }
 
@@ -203,9 +206,9 @@ internal sealed class LanePool : IDisposable
                         Recycle(lane[i].Moments);
                     }
                 }
-                if (_busy == 0)
+                if (_busy == 0 && abandoned.IsCancellationRequested)
                 {
-                    // Abandon may be waiting for it.
+                    // Abandon waits for it.
                     Monitor.PulseAll(_gate);
                 }
             }

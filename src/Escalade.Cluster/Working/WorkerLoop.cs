@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Escalade.Cluster.Coordination;
@@ -25,6 +26,7 @@ internal sealed class WorkerLoop : IDisposable
     private long _id;
     private LaneStatus _told;
     private bool _isUrgent;
+    private int _answer;
     private string? _said;
 
     /// <param name="options">Name, lanes, and how to come by a task.</param>
@@ -102,7 +104,7 @@ internal sealed class WorkerLoop : IDisposable
             throw new WorkerRefusedException(refusal);
         }
         _id = reply.Worker;
-        (_told, _isUrgent) = (default, false);
+        (_told, _isUrgent, _answer) = (default, false, 0);
     }
 
     private void Prepare(byte[] json)
@@ -116,32 +118,34 @@ internal sealed class WorkerLoop : IDisposable
             () => _news.Writer.TryWrite(true));
     }
 
-    /// <summary>
-    /// Always has a call open, and a second one when there is news before the first is answered. Answers are taken in the
-    /// order of the calls.
-    /// </summary>
+    /// <summary>Always has a call open, and a second one when there is news before the first is answered.</summary>
     private async Task Serve(IHead head, CancellationToken stop)
     {
-        var calls = new Queue<Task<ExchangeReply>>();
+        List<Task<ExchangeReply>> calls = [];
+        var heard = Stopwatch.GetTimestamp();
         var news = _news.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         while (true)
         {
             if (calls.Count == 0 || (calls.Count == 1 && HasNews()))
             {
-                calls.Enqueue(Report(head));
+                calls.Add(Report(head));
             }
-            await Task.WhenAny(calls.Peek(), news).WaitAsync(_options.LongestSilence, stop).ConfigureAwait(false);
+            var patience = _options.LongestSilence - Stopwatch.GetElapsedTime(heard);
+            await Task.WhenAny([.. calls, news]).WaitAsync(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, stop).ConfigureAwait(false);
             if (news.IsCompleted)
             {
                 _news.Reader.TryRead(out _);
                 news = _news.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
             }
-            while (calls.TryPeek(out var call) && call.IsCompleted)
+            var answered = calls.FindAll(static call => call.IsCompleted);
+            calls.RemoveAll(answered.Contains);
+            foreach (var reply in (await Task.WhenAll(answered).ConfigureAwait(false)).OrderBy(static reply => reply.Number))
             {
-                if (!await Follow(head, await calls.Dequeue().ConfigureAwait(false)).ConfigureAwait(false))
+                if (!await Follow(head, reply).ConfigureAwait(false))
                 {
                     return;
                 }
+                heard = Stopwatch.GetTimestamp();
             }
         }
     }
@@ -189,6 +193,8 @@ internal sealed class WorkerLoop : IDisposable
                 await Fetch(head).ConfigureAwait(false);
                 return true;
         }
+        var isLatest = reply.Number > _answer;
+        _answer = Math.Max(_answer, reply.Number);
         if (reply.Updates.SkipWhile(_replica.HasFolded).ToArray() is { Length: > 0 } updates)
         {
             _lanes.Abandon();
@@ -197,7 +203,7 @@ internal sealed class WorkerLoop : IDisposable
                 _options.Log("the replica is not what the head has; fetching the state");
             }
         }
-        if (reply.Round.Id != _lanes.Round.Id)
+        if (isLatest && reply.Round.Id != _lanes.Round.Id)
         {
             _lanes.Abandon();
             if (reply.Round.Id != 0 && reply.Round.Generation == _replica.Generation)
@@ -212,7 +218,7 @@ internal sealed class WorkerLoop : IDisposable
                 _lanes.Add(new WorkRange(reply.Ranges[i], reply.Ranges[i + 1]));
             }
         }
-        _isUrgent = reply.IsUrgent;
+        _isUrgent = isLatest ? reply.IsUrgent : _isUrgent;
         return true;
     }
 

@@ -116,6 +116,11 @@ internal sealed class GenerationLedger(GenerationSize size, ObservationSpec obse
     public bool Awaits(int number) => number < HandedOut && !_entries[number].IsBack && !IsComplete
         && (number < _evaluations || !_closed);
 
+    /// <summary>The scalars of an episode that is back; null while it is not.</summary>
+    public EpisodeResult? ResultOf(int number) =>
+        !_entries[number].IsBack ? null
+        : number < _evaluations ? _results.Evaluations[number] : _results.Episodes[number - _evaluations];
+
     /// <summary>Takes an episode back, its statistics being where <see cref="MomentsOf"/> said; only while it is awaited.</summary>
     /// <param name="number">The episode.</param>
     /// <param name="result">Its scalars.</param>

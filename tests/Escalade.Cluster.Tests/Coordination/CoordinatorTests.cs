@@ -111,6 +111,55 @@ public class CoordinatorTests
     }
 
     [Fact]
+    public void Exchange_WhenTwoWorkersPlayAnEpisodeDifferently_NamesTheSecond()
+    {
+        using var bench = new Bench();
+        var (ann, bob) = (bench.Join("ann"), bench.Join("bob"));
+        var held = bench.TakeAll(ann);
+        var copy = bench.TakeAll(bob)[0];
+        _ = bench.Ask(ann, results: bench.ResultsOf(copy));
+        _ = bench.Ask(bob, results: bench.ResultsOf(n => new EpisodeResult(n + 0.5, 2), copy));
+        Assert.Equal(
+            "bob and another worker play evaluation episode 0 differently: the return is 0.5 after 2 timesteps, or 0 after 1; "
+            + "their simulators or processors differ", bench.Log[^1]);
+
+        _ = bench.Ask(ann, results: bench.ResultsOf(held.Skip(1)));
+        Assert.True(bench.Round.IsCompletedSuccessfully);
+        bench.Coordinator.Close();
+        Assert.Equal(0, bench.Results.Evaluations[0].Return);
+    }
+
+    [Fact]
+    public void Exchange_WhileEpisodesAreNoOlderThanUsual_GivesNoCopies()
+    {
+        using var bench = new Bench(options: new CoordinatorOptions { LongestWait = TimeSpan.FromSeconds(1.5) });
+        var (ann, bob) = (bench.Join("ann"), bench.Join("bob"));
+        var first = Bench.Numbers(Bench.Now(bench.Ask(ann, idle: 1, wanted: 1))).ToArray();
+        bench.Time.Advance(TimeSpan.FromSeconds(0.5));
+        Assert.Single(first);
+        _ = bench.Ask(ann, idle: 0, wanted: 0, results: bench.ResultsOf(first));
+        bench.TakeAll(ann);
+
+        Assert.Empty(Bench.Now(bench.Ask(bob)).Ranges);
+        var waiting = bench.Ask(bob);
+        bench.Time.Advance(TimeSpan.FromSeconds(0.9));
+        Assert.False(waiting.IsCompleted);
+        bench.Time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal(2, Bench.Numbers(Bench.Now(waiting)).Count());
+    }
+
+    [Fact]
+    public void Exchange_WhenNoMoreIsLeftThanOneForEachLane_KeepsItForLanesThatAreIdle()
+    {
+        using var bench = new Bench();
+        var (ann, bob) = (bench.Join("ann", lanes: 4), bench.Join("bob", lanes: 4));
+        Assert.Equal(4, Bench.Numbers(Bench.Now(bench.Ask(ann, idle: 4, wanted: 8))).Count());
+        // Five are left for eight lanes.
+        Assert.False(bench.Ask(ann, idle: 0, wanted: 4).IsCompleted);
+        Assert.Equal(4, Bench.Numbers(Bench.Now(bench.Ask(bob, idle: 4, wanted: 8))).Count());
+    }
+
+    [Fact]
     public void Exchange_HoweverManyWorkersAreIdle_NoMoreThanThreeAreGivenAnEpisode()
     {
         using var bench = new Bench();

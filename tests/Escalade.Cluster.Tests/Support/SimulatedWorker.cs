@@ -24,7 +24,7 @@ internal sealed class SimulatedWorker : IDisposable
     private readonly Replica _replica;
     private readonly EnvironmentEvaluator _evaluator = new(ToyRun.ByTimesteps, new Track());
     private readonly WireWriter _writer = new();
-    private readonly Queue<(Task<ExchangeReply> Answer, double Arrives)> _calls = [];
+    private readonly List<(Task<ExchangeReply> Answer, double Arrives)> _calls = [];
     private readonly Queue<int> _queue = [];
     private readonly List<(PlayedEpisode Episode, double Ends)> _busy = [];
     private readonly List<PlayedEpisode> _played = [];
@@ -32,6 +32,7 @@ internal sealed class SimulatedWorker : IDisposable
     private Round _round;
     private long _id;
     private bool _isJoined;
+    private int _answer;
     private bool _needsState = true;
 
     public SimulatedWorker(
@@ -74,10 +75,12 @@ internal sealed class SimulatedWorker : IDisposable
             return;
         }
         Finish(now);
-        while (_calls.TryPeek(out var call) && call.Answer.IsCompleted && now >= call.Arrives)
+        // Answers may overtake each other.
+        while (_calls.FindIndex(call => call.Answer.IsCompleted && now >= call.Arrives) is var i and >= 0)
         {
-            _calls.Dequeue();
-            Follow(call.Answer.Result);
+            var reply = _calls[i].Answer.Result;
+            _calls.RemoveAt(i);
+            Follow(reply);
         }
         Begin(now);
         if (_isJoined && !_needsState && (_calls.Count == 0 || (_calls.Count == 1 && (_played.Count > 0 || _busy.Count < _lanes))))
@@ -104,7 +107,7 @@ internal sealed class SimulatedWorker : IDisposable
             Before = _id,
         });
         Assert.Null(reply.Refusal);
-        (_id, _isJoined) = (reply.Worker, true);
+        (_id, _isJoined, _answer) = (reply.Worker, true, 0);
     }
 
     private bool Fetch()
@@ -139,7 +142,7 @@ internal sealed class SimulatedWorker : IDisposable
             // As a network layer might that sends again what it thinks was lost.
             _ = _coordinator.Exchange(request);
         }
-        _calls.Enqueue((_coordinator.Exchange(request), now + _weather.Delay * _random.NextDouble()));
+        _calls.Add((_coordinator.Exchange(request), now + _weather.Delay * _random.NextDouble()));
     }
 
     private void Follow(ExchangeReply reply)
@@ -155,12 +158,14 @@ internal sealed class SimulatedWorker : IDisposable
                 _needsState = true;
                 return;
         }
+        var isLatest = reply.Number > _answer;
+        _answer = Math.Max(_answer, reply.Number);
         if (reply.Updates.SkipWhile(_replica.HasFolded).ToArray() is { Length: > 0 } updates)
         {
             Abandon();
             Assert.All(updates, update => Assert.True(_replica.Fold(update), "the replica drifted"));
         }
-        if (reply.Round.Id != _round.Id)
+        if (isLatest && reply.Round.Id != _round.Id)
         {
             Abandon();
             _round = reply.Round.Generation == _replica.Generation ? reply.Round : default;

@@ -162,6 +162,11 @@ internal sealed class WorkerLoop : IDisposable
     {
         var status = _lanes.Status;
         var (results, failure, played, busySeconds) = _lanes.Report(_writer);
+        if (Episodes == 0 && played > 0)
+        {
+            using var process = Process.GetCurrentProcess();
+            Say($"the first result is ready, {(DateTime.Now - process.StartTime).TotalSeconds:F1} s after this process began");
+        }
         Episodes += played;
         BusySeconds += busySeconds;
         _told = status;

@@ -12,7 +12,7 @@ internal sealed class Skiing : GameRules
     public override IReadOnlyList<AtariAction> StartingActions { get; } = [.. Enumerable.Repeat(Down, 16)];
 
     /// <summary>The button is not for playing: it begins a new run.</summary>
-    public override bool IsLegal(AtariAction action) => action is not (Fire or (>= UpFire and <= DownLeftFire));
+    public override bool IsLegal(AtariAction action) => !action.IsFire();
 
     /// <summary>The time used up, in hundredths of a second.</summary>
     protected override int ReadScore(GameRam ram) => HundredthsOfAMinute * ram[Minutes] + ram.Bcd(Seconds, Hundredths);

@@ -7,7 +7,7 @@ public sealed class RomLibrary
     public const string FolderVariable = "ESCALADE_ROMS";
 
     // By MD5; the first of equal ones by name.
-    private readonly Lazy<Dictionary<string, string>> _files;
+    private Lazy<Dictionary<string, string>> _files;
 
     /// <param name="folder">The folder; it need not exist.</param>
     public RomLibrary(string folder)
@@ -88,6 +88,7 @@ public sealed class RomLibrary
             }
             found.Add(new ImportedRom(game, file, isNew));
         }
+        _files = new(() => Index(Folder));
         return [.. found.OrderBy(rom => rom.Game.Name, StringComparer.Ordinal)];
     }
 

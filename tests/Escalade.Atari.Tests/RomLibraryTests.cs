@@ -123,7 +123,10 @@ public sealed class RomLibraryTests
         source.Write(Path.Combine("deep", "down", "x.a26"), rom.Bytes.ToArray());
         var folder = Path.Combine(target.Path, "roms");
 
-        Assert.True(Assert.Single(new RomLibrary(folder).Import(source.Path)).IsNew);
+        var library = new RomLibrary(folder);
+        Assert.False(library.Has(Tetris));
+        Assert.True(Assert.Single(library.Import(source.Path)).IsNew);
+        Assert.True(library.Has(Tetris));
         Assert.False(Assert.Single(new RomLibrary(folder).Import(source.Path)).IsNew);
 
         Assert.Equal([Path.Combine(folder, "tetris.bin")], Directory.GetFiles(folder));

@@ -54,6 +54,7 @@ internal static class CommandLine
             ClusterCommand.Create(),
             TasksCommand.Create(),
             TraceCommand.Create(),
+            AtariCommand.Create(),
             DoctorCommand.Create(),
             BenchCommand.Create(),
         };

@@ -1,3 +1,4 @@
+using Escalade.Atari;
 using Escalade.MuJoCo;
 using Escalade.Recipes;
 using Escalade.Runs;
@@ -14,7 +15,7 @@ internal static class ErrorReport
     public static int Write(Exception e)
     {
         var isKnown = e is UsageException or FailedException or RecipeException or RunFormatException or EvaluationException
-            or MuJoCoNotFoundException or IOException or UnauthorizedAccessException;
+            or MuJoCoNotFoundException or RomException or IOException or UnauthorizedAccessException;
         Console.Error.WriteLine(
             isKnown ? $"escalade: {e.Message}"
             : $"escalade: unexpected {e.GetType().Name}: {e.Message} ({DebugVariable}=1 shows where)");

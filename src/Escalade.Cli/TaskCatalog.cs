@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Escalade.Atari;
 using Escalade.Environments;
 using Escalade.MuJoCo;
 using Escalade.Recipes;
@@ -8,16 +9,16 @@ namespace Escalade.Cli;
 /// <summary>All tasks the program knows.</summary>
 internal static class TaskCatalog
 {
-    public static IReadOnlyList<TaskDefinition> All => MuJoCoTasks.All;
+    public static IReadOnlyList<TaskDefinition> All { get; } = [.. MuJoCoTasks.All, .. AtariTasks.All];
 
-    /// <summary>Finds a task by id or short name, whatever the case.</summary>
+    /// <summary>Finds a task by id or short name, whatever the case; games also as the Arcade Learning Environment spells them, with underscores.</summary>
     /// <exception cref="UsageException">There is none; names the nearest.</exception>
     public static TaskDefinition Find(string name)
     {
         return All.FirstOrDefault(task => Is(task.Name) || Is(task.Id))
             ?? throw new UsageException(NearestName.Unknown("task", name, [.. All.Select(task => task.Name)]));
 
-        bool Is(string known) => known.Equals(name, StringComparison.OrdinalIgnoreCase);
+        bool Is(string known) => known.Equals(name.Replace('_', '-'), StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Makes an environment of a run's recipe.</summary>

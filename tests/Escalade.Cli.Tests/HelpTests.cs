@@ -5,6 +5,7 @@ public sealed class HelpTests
     public static TheoryData<string> Commands =>
     [
         "", "train", "resume", "evaluate", "replay", "tasks", "trace", "doctor", "bench", "bench rollouts", "bench update",
+        "atari", "atari games", "atari import", "atari trace", "atari play",
     ];
 
     [Theory]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Escalade.Atari;
 using Escalade.Cli.Recipes;
 using Escalade.MuJoCo;
 
@@ -20,6 +21,7 @@ internal static class DoctorCommand
             Say(true, "threads", $"{Environment.ProcessorCount}");
             Say(true, "terminal", Console.IsOutputRedirected ? "none: progress is plain lines" : "progress is live");
             var all = Check("libmujoco", Library);
+            Say(true, "cartridges", Cartridges);
             all &= Check("recipes", Recipes);
             all &= Check("writing", Writing);
             return all ? ExitCodes.Done : ExitCodes.Failed;
@@ -37,6 +39,16 @@ internal static class DoctorCommand
     {
         var library = MuJoCoLibrary.Describe();
         return $"{library.Version} from {library.Path}";
+    }
+
+    private static string Cartridges
+    {
+        get
+        {
+            var library = RomLibrary.OfUser();
+            var count = AtariGames.All.Count(library.Has);
+            return $"dumps of {count} of {AtariGames.All.Count} Atari games in {library.Folder}";
+        }
     }
 
     private static string Recipes()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Escalade.Atari;
 using Escalade.Cli.Recipes;
 using Escalade.Environments;
 using Escalade.MuJoCo;
@@ -54,30 +55,36 @@ internal static class TasksCommand
             .AddColumns("name", "id", "observation", "action", "recipes", "what is to be done");
         table.Columns[2].RightAligned();
         table.Columns[3].RightAligned();
-        foreach (var task in TaskCatalog.All)
+        foreach (var task in MuJoCoTasks.All)
         {
             var spec = SpecOf(task);
             table.AddRow(
                 task.Name, task.Id, spec is null ? "-" : $"{spec.ObservationSize}", spec is null ? "-" : $"{spec.Actions.Size}",
                 string.Join(", ", RecipeFolder.Presets(task)), task.Summary.EscapeMarkup());
         }
-        var console = AnsiConsole.Console;
-        if (Console.IsOutputRedirected)
-        {
-            // There is no screen to fit: no line is broken.
-            console.Profile.Width = 10_000;
-        }
+        var console = TableConsole.Open();
         console.Write(table);
+        console.WriteLine($"Atari games, ALE/...-v5, on dumps of your own cartridges ('{Invocation.Name} atari games' tells more):");
+        console.WriteLine($"  {string.Join(", ", AtariTasks.All.Select(task => task.Name))}");
+        console.WriteLine();
         console.WriteLine("Parameters, for --set task.parameters.<name>=<value>:");
-        foreach (var task in TaskCatalog.All)
+        foreach (var task in MuJoCoTasks.All)
         {
-            console.WriteLine($"  {task.Name}: {string.Join(", ", task.Parameters.Select(p => $"{p.Key} {p.Value?.ToJsonString()}"))}");
+            console.WriteLine($"  {task.Name}: {Defaults(task)}");
         }
+        console.WriteLine($"  Atari games: {Defaults(AtariTasks.All[0])}");
     }
 
-    /// <summary>Sizes come from the compiled model; without libmujoco the rest is still told.</summary>
+    private static string Defaults(TaskDefinition task) =>
+        string.Join(", ", task.Parameters.Select(parameter => $"{parameter.Key} {parameter.Value?.ToJsonString()}"));
+
+    /// <summary>Sizes come from the compiled model; without libmujoco the rest is still told. Games tell theirs without a cartridge.</summary>
     private static EnvironmentSpec? SpecOf(TaskDefinition task)
     {
+        if (AtariTasks.SpecOf(task.Id, null) is { } spec)
+        {
+            return spec;
+        }
         try
         {
             using var environment = task.Create(null);

@@ -1,3 +1,5 @@
+using Escalade.Cli.Recipes;
+
 namespace Escalade.Cli.Progress;
 
 /// <summary>What is said when training has ended: how it went, where the run lies, what to try next.</summary>
@@ -41,9 +43,11 @@ internal static class ClosingWords
         _ => $"--generations {Math.Max(10, 2 * result.Generation)}",
     };
 
+    /// <summary>The next task that comes with a recipe.</summary>
     private static string Another(string name)
     {
-        var names = TaskCatalog.All.Select(task => task.Name).ToList();
+        var names = TaskCatalog.All
+            .Where(task => task.Name == name || RecipeFolder.Presets(task).Count > 0).Select(task => task.Name).ToList();
         return names[(names.IndexOf(name) + 1) % names.Count];
     }
 }

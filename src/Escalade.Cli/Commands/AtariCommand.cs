@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Escalade.Atari;
+using Spectre.Console;
+
+namespace Escalade.Cli.Commands;
+
+/// <summary><c>atari</c>: cartridges, and what can be done with one without training.</summary>
+internal static class AtariCommand
+{
+    public static Command Create() =>
+        new("atari", "Looks after the dumps of Atari cartridges; replays and plays them.")
+        {
+            CreateGames(),
+            CreateImport(),
+            AtariTraceCommand.Create(),
+            AtariPlayCommand.Create(),
+        };
+
+    private static Command CreateGames()
+    {
+        var command = new Command("games", "Lists the games, and for which of them there is a dump.");
+        command.SetAction(_ =>
+        {
+            var library = RomLibrary.OfUser();
+            var table = new Table().Border(TableBorder.Simple).AddColumns("name", "id", "actions", "dump", "what is to be done");
+            table.Columns[2].RightAligned();
+            foreach (var game in AtariGames.All)
+            {
+                table.AddRow(
+                    game.Name, game.Id, $"{game.MinimalActions.Count}", library.Has(game) ? "found" : "-", game.Summary.EscapeMarkup());
+            }
+            var console = TableConsole.Open();
+            console.Write(table);
+            console.WriteLine($"Dumps found: {AtariGames.All.Count(library.Has)} of {AtariGames.All.Count}, in {library.Folder}");
+        });
+        return command;
+    }
+
+    private static Command CreateImport()
+    {
+        var source = new Argument<string>("DIR") { Description = "A folder with dumps; the folders within are looked through too." };
+        var command = new Command("import", "Recognises dumps of known games by their content and copies them into the library.") { source };
+        command.SetAction(parsed =>
+        {
+            var library = RomLibrary.OfUser();
+            var roms = library.Import(parsed.GetValue(source)!);
+            foreach (var rom in roms)
+            {
+                Console.Out.WriteLine($"{(rom.IsNew ? "copied " : "had it ")} {rom.Game.Name,-20} {rom.Source}");
+            }
+            Console.Out.WriteLine($"{roms.Count(rom => rom.IsNew)} copied into {library.Folder}, which has {AtariGames.All.Count(library.Has)} of {AtariGames.All.Count} games.");
+            return roms.Count > 0
+                ? ExitCodes.Done
+                : throw new FailedException($"no file in {parsed.GetValue(source)} is a known dump of a known game.");
+        });
+        return command;
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using Escalade.Atari;
+
+namespace Escalade.Cli.Commands;
+
+/// <summary><c>atari trace --rom FILE --actions FILE</c>: plays given actions, for comparing with other emulators frame by frame.</summary>
+internal static class AtariTraceCommand
+{
+    public static Command Create()
+    {
+        var rom = AtariRoms.Option("The cartridge's dump: a known one, or one that is named after its game.", isRequired: true);
+        var actions = new Option<string>("--actions")
+        {
+            Description = "A trace, or a list with an action number a line; may be gzipped.",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var command = new Command(
+            "trace", "Prints reward, lives, end and checksums of memory and screen after each frame of given actions, held one frame each.")
+        {
+            rom, actions,
+        };
+        command.SetAction(parsed =>
+        {
+            var dump = AtariRoms.Read(parsed.GetValue(rom)!);
+            var list = ReadActions(parsed.GetValue(actions)!);
+            using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+            AtariTrace.Write(dump, list, output);
+        });
+        return command;
+    }
+
+    /// <summary>Reads the second column of a trace, or the only one of a list. Lines with action -1, which tell of a reset, are no actions.</summary>
+    /// <exception cref="UsageException">The file is missing, or a line is no action.</exception>
+    private static List<AtariAction> ReadActions(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new UsageException($"{file}: no such file.");
+        }
+        var actions = new List<AtariAction>();
+        using var reader = Open(file);
+        for (var line = 1; reader.ReadLine() is { } text; line++)
+        {
+            var fields = text.Split([' ', '\t', ','], StringSplitOptions.RemoveEmptyEntries);
+            if (fields.Length == 0 || text.StartsWith('#'))
+            {
+                continue;
+            }
+            var field = fields.Length == 1 ? fields[0] : fields[1];
+            if (!int.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var action) || action is < -1 or > 17)
+            {
+                throw new UsageException($"{file}:{line}: '{field}' is no action: they are numbered 0 to 17.");
+            }
+            if (action >= 0)
+            {
+                actions.Add((AtariAction)action);
+            }
+        }
+        return actions;
+    }
+
+    private static StreamReader Open(string file)
+    {
+        var stream = File.OpenRead(file);
+        var isGzip = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
+        stream.Position = 0;
+        return new StreamReader(isGzip ? new GZipStream(stream, CompressionMode.Decompress) : stream);
+    }
+}

@@ -10,8 +10,11 @@ namespace Escalade.Cluster.Working;
 /// <summary>A worker's threads: they play episodes of one round as they come in, and keep what comes of them.</summary>
 internal sealed class LanePool : IDisposable
 {
-    /// <summary>Work that a worker likes to have in hand, in seconds: enough to outlast any trip to the head.</summary>
-    private const double Supply = 0.5;
+    /// <summary>
+    /// The most work that a worker likes to have in hand, in seconds. Half of it is asked for when a quarter is left: that outlasts any
+    /// trip to the head, and quick episodes travel by the hundred. Near a generation's end the head gives less.
+    /// </summary>
+    private const double Supply = 2;
 
     private readonly object _gate = new();
     private readonly Thread[] _threads;

@@ -31,7 +31,7 @@ trap end_all EXIT
 
 if [[ $(id -u) != 0 ]] || ! command -v ip > /dev/null || ! ip link add "$net" type bridge 2> /dev/null; then
   echo "skipped: no network namespaces without root and iproute2"
-  echo "0 passed, 0 failed, 2 skipped"
+  echo "0 passed, 0 failed, 3 skipped"
   exit 0
 fi
 
@@ -66,7 +66,7 @@ start() { # start NAME
 }
 
 finish() { # finish WHAT
-  timeout 120 tail --pid="$head_pid" -f /dev/null
+  timeout 300 tail --pid="$head_pid" -f /dev/null
   local actual
   actual=$(hash_in "$work/head.log")
   if [[ -n $actual && $actual == "$expected" ]]; then
@@ -89,6 +89,20 @@ sleep 4
 ip link set "${net}1" down
 sleep "$cut"
 ip link set "${net}1" up
+repaired=$EPOCHREALTIME
+for ((i = 0; i < 100; i++)); do
+  grep -q 'one is back' "$work/head.err" && break
+  kill -0 "$head_pid" 2> /dev/null || break
+  sleep 0.1
+done
+back=$(awk -v a="$repaired" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }')
+if grep -q 'one is back' "$work/head.err" && awk -v s="$back" 'BEGIN { exit s > 5 }'; then
+  passed=$((passed + 1))
+  echo "passed: the host was back $back s after the repair (5 allowed)"
+else
+  failed=$((failed + 1))
+  echo "FAILED: the host was not back $back s after the repair"
+fi
 finish "a host was cut off for $cut s"
 
 # The head's bridge and the workers' are two now, and the slow link is what joins them.

@@ -26,7 +26,7 @@ start() { # start LOG ARGUMENT...
   pids+=($!)
 }
 
-start head.log head "$task" --seed 1 --set stop.target=null --json --threads 1 --run "$work/run" --listen "127.0.0.1:$port"
+start head.log head "$task" --seed 1 --set stop.target=null --minutes $((2 * minutes)) --json --threads 1 --run "$work/run" --listen "127.0.0.1:$port"
 head=${pids[0]}
 start one.log join "127.0.0.1:$port" --threads 1
 start two.log join "127.0.0.1:$port" --threads 1

@@ -139,6 +139,10 @@ internal sealed class Coordinator : IDisposable
             }
             if (_workers.Remove(request.Before, out var before))
             {
+                if (!before.IsAlive)
+                {
+                    _log($"{name} is back");
+                }
                 Abandon(before);
             }
             else

@@ -40,6 +40,8 @@ public sealed class Trainer : IDisposable
             _pool = new WorkerPool(options.Threads);
             _fold = new Fold(recipe.Strategy, _pool);
             _policy = PolicyFactory.Create(recipe, createEnvironment);
+            var reference = directory?.Reference(_policy, createEnvironment)
+                ?? ReferenceBatch.Play(recipe, options.Seed, _policy, createEnvironment);
             _runner = directory is not null && options.CreateRunner is { } createRunner
                 ? createRunner(directory, _policy)
                 : new LocalRunner(
@@ -47,11 +49,11 @@ public sealed class Trainer : IDisposable
                     () => new EnvironmentEvaluator(recipe, createEnvironment()));
             _results = new GenerationResults(_policy.ObservationSize);
             _update = new GenerationUpdate { Observations = _results.Observations };
-            State = Initial();
+            State = Initial(reference);
             if (directory is not null)
             {
                 (var replay, _journal) = RunReplay.Run(
-                    directory, _fold, Initial, int.MaxValue, writable: true, BeginMetrics, options.Warn);
+                    directory, _fold, () => Initial(reference), int.MaxValue, writable: true, BeginMetrics, options.Warn);
                 (State, _secondsBefore, _lastCheckpoint) = (replay.State, replay.Seconds, replay.Seconds);
                 _confirmation = replay.Confirmations.LastOrDefault();
                 _checkpointed = State.Generation;
@@ -65,7 +67,7 @@ public sealed class Trainer : IDisposable
             throw;
         }
 
-        TrainingState Initial() => TrainingState.Initial(recipe.Strategy, options.Seed, _policy);
+        TrainingState Initial(float[] reference) => TrainingState.Initial(recipe.Strategy, options.Seed, _policy, reference);
 
         Action<GenerationReport> BeginMetrics()
         {

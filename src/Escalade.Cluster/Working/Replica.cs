@@ -20,12 +20,13 @@ internal sealed class Replica : IDisposable
 
     /// <param name="description">The run.</param>
     /// <param name="policy">The recipe's.</param>
+    /// <param name="reference">The run's reference batch; empty if the policy wants none.</param>
     /// <param name="threads">Threads that fold.</param>
-    public Replica(RunDescription description, IPolicy policy, int threads)
+    public Replica(RunDescription description, IPolicy policy, float[] reference, int threads)
     {
         _pool = new WorkerPool(threads);
         _fold = new Fold(description.Recipe.Strategy, _pool);
-        State = TrainingState.Initial(description.Recipe.Strategy, description.Seed, policy);
+        State = TrainingState.Initial(description.Recipe.Strategy, description.Seed, policy, reference);
         _update = new GenerationUpdate { Observations = new ObservationMoments(policy.ObservationSize) };
         _isSound = true;
     }

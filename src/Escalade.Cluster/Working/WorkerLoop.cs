@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Escalade.Cluster.Coordination;
 using Escalade.Cluster.Wire;
+using Escalade.Environments;
 using Escalade.Recipes;
 using Escalade.Runs;
 using Escalade.Training;
@@ -112,10 +113,15 @@ internal sealed class WorkerLoop : IDisposable
         Dispose();
         _description = RunDirectory.Parse(json, "the head's run.json");
         var recipe = _description.Recipe;
-        _replica = new Replica(_description, PolicyFactory.Create(recipe, () => _options.CreateEnvironment(recipe)), _options.Lanes);
+        var policy = PolicyFactory.Create(recipe, CreateEnvironment);
+        // Played here rather than sent: like noise it follows from the seed. The state's hash tells if it came out differently.
+        _replica = new Replica(_description, policy, ReferenceBatch.Play(recipe, _description.Seed, policy, CreateEnvironment), _options.Lanes);
         _lanes = new LanePool(
-            _options.Lanes, recipe.Observations, () => _options.CreateEvaluator?.Invoke(recipe) ?? new EnvironmentEvaluator(recipe, _options.CreateEnvironment(recipe)),
+            _options.Lanes, recipe.Observations,
+            () => _options.CreateEvaluator?.Invoke(recipe) ?? new EnvironmentEvaluator(recipe, CreateEnvironment()),
             () => _news.Writer.TryWrite(true));
+
+        IEnvironment CreateEnvironment() => _options.CreateEnvironment(recipe);
     }
 
     /// <summary>Always has a call open, and a second one when there is news before the first is answered.</summary>

@@ -23,6 +23,9 @@ public enum NoisePurpose : byte
 
     /// <summary>Whether a pair's episodes contribute observation statistics.</summary>
     StatisticsChoice = 6,
+
+    /// <summary>The random play that a run's reference batch is taken from.</summary>
+    Reference = 7,
 }
 
 /// <summary>

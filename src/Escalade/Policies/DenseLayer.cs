@@ -53,24 +53,34 @@ internal sealed class DenseLayer
         {
             parameters.Slice(_bias.Offset, _bias.Length).Clear();
         }
+        InitializeWeights(seed, layerIndex, norm, weight, Outputs);
+    }
+
+    /// <summary>Normal weights, those of each output scaled to a norm.</summary>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="layerIndex">Tells the layers of a policy apart.</param>
+    /// <param name="norm">The norm; 0 for zeros.</param>
+    /// <param name="weight">Receives them, <c>[inputs x outputs]</c>.</param>
+    /// <param name="outputs">Numbers out.</param>
+    public static void InitializeWeights(ulong seed, int layerIndex, float norm, Span<float> weight, int outputs)
+    {
         if (norm == 0)
         {
             weight.Clear();
             return;
         }
         GaussianNoise.Fill(new NoiseKey(seed, 0, layerIndex, NoisePurpose.Initialization), 0, weight);
-        for (var output = 0; output < Outputs; output++)
+        for (var output = 0; output < outputs; output++)
         {
             var squares = 0.0;
-            for (var input = 0; input < Inputs; input++)
+            for (var i = output; i < weight.Length; i += outputs)
             {
-                var w = weight[input * Outputs + output];
-                squares += (double)w * w;
+                squares += (double)weight[i] * weight[i];
             }
             var scale = (float)(norm / Math.Sqrt(squares));
-            for (var input = 0; input < Inputs; input++)
+            for (var i = output; i < weight.Length; i += outputs)
             {
-                weight[input * Outputs + output] *= scale;
+                weight[i] *= scale;
             }
         }
     }

@@ -15,6 +15,9 @@ internal static class RecipeLimits
     {
         Require(!string.IsNullOrWhiteSpace(recipe.Task.Id), "task.id", "must name a task");
         Check(recipe.Policy);
+        Require(
+            recipe.Policy is not ConvolutionalPolicySpec || !recipe.Observations.Normalize, "observations.normalize",
+            "must be false for a convolutional policy, which normalises its own layers");
         Require(recipe.Actions.Bins is 0 or (>= 2 and <= 1000), "actions.bins", "must be 0 or from 2 to 1000");
         Within(recipe.Actions.Noise, 0, 1e6, "actions.noise");
         Within(recipe.Observations.Clip, 0, 1e9, "observations.clip");
@@ -91,6 +94,24 @@ internal static class RecipeLimits
             case GruPolicySpec gru:
                 Within(gru.Hidden, 1, MaxUnits, "policy.hidden");
                 Within(gru.OutputNorm, 0, 1e6, "policy.outputNorm");
+                break;
+            case ConvolutionalPolicySpec convolutional:
+                Within(convolutional.Frames, 1, 64, "policy.frames");
+                Require(convolutional.Convolutions is { Count: >= 1 and <= 16 }, "policy.convolutions", "must be a list of 1 to 16 layers");
+                foreach (var convolution in convolutional.Convolutions)
+                {
+                    Within(convolution.Filters, 1, MaxUnits, "policy.convolutions.filters");
+                    Within(convolution.Size, 1, 1000, "policy.convolutions.size");
+                    Within(convolution.Stride, 1, 1000, "policy.convolutions.stride");
+                }
+                Require(convolutional.Hidden is { Count: >= 1 and <= 16 }, "policy.hidden", "must be a list of 1 to 16 layers");
+                foreach (var units in convolutional.Hidden)
+                {
+                    Within(units, 1, MaxUnits, "policy.hidden");
+                }
+                Within(convolutional.InputScale, 1e-9, 1e9, "policy.inputScale");
+                Within(convolutional.ReferenceSize, 0, 10_000, "policy.referenceSize");
+                Within(convolutional.OutputNorm, 0, 1e6, "policy.outputNorm");
                 break;
         }
     }

@@ -44,17 +44,7 @@ internal static class Checkpoint
     /// <summary>Writes a state, as the file has it.</summary>
     public static void Write(Stream stream, TrainingState state, ParameterLayout layout)
     {
-        // Padded with spaces to a multiple of eight, so that tensors are aligned in a mapped file.
-        var json = JsonSerializer.SerializeToUtf8Bytes(Header(state, layout));
-        var padded = (json.Length + 7) / 8 * 8;
-        Span<byte> length = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64LittleEndian(length, padded);
-        stream.Write(length);
-        stream.Write(json);
-        for (var i = json.Length; i < padded; i++)
-        {
-            stream.WriteByte((byte)' ');
-        }
+        SafeTensor.WriteHeader(stream, Header(state, layout));
         foreach (var part in Parts(state))
         {
             stream.Write(part.Span);

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Escalade.Environments;
+using Escalade.Policies;
 using Escalade.Recipes;
 using Escalade.Training;
 
 namespace Escalade.Runs;
 
-/// <summary>A run on disk: run.json, journal.bin, checkpoints/ and metrics.csv.</summary>
+/// <summary>A run on disk: run.json, journal.bin, checkpoints/, metrics.csv, and a reference batch if the policy has one.</summary>
 internal sealed class RunDirectory : IDisposable
 {
     private const int CheckpointsKept = 3;
@@ -35,6 +37,8 @@ internal sealed class RunDirectory : IDisposable
     public string JournalPath => System.IO.Path.Combine(Path, "journal.bin");
 
     public string MetricsPath => System.IO.Path.Combine(Path, "metrics.csv");
+
+    private string ReferencePath => System.IO.Path.Combine(Path, "reference.safetensors");
 
     private string CheckpointsPath => System.IO.Path.Combine(Path, "checkpoints");
 
@@ -127,7 +131,7 @@ internal sealed class RunDirectory : IDisposable
     }
 
     /// <summary>Writes a checkpoint and drops the oldest ones.</summary>
-    public void WriteCheckpoint(TrainingState state, Policies.ParameterLayout layout)
+    public void WriteCheckpoint(TrainingState state, ParameterLayout layout)
     {
         Directory.CreateDirectory(CheckpointsPath);
         var name = state.Generation.ToString("D8", CultureInfo.InvariantCulture) + ".safetensors";
@@ -136,6 +140,32 @@ internal sealed class RunDirectory : IDisposable
         {
             File.Delete(file);
         }
+    }
+
+    /// <summary>
+    /// The run's reference batch: as it was kept, or else as it is played, and then kept where the directory may be written. That it is the
+    /// one the run began with is for the states' hashes to tell.
+    /// </summary>
+    /// <param name="policy">The run's.</param>
+    /// <param name="createEnvironment">Makes the recipe's environment.</param>
+    /// <returns>Empty if the policy wants none.</returns>
+    /// <exception cref="RunFormatException">What was kept is damaged.</exception>
+    public float[] Reference(IPolicy policy, Func<IEnvironment> createEnvironment)
+    {
+        if (policy is not IReferencePolicy { ReferenceSize: > 0 and var count })
+        {
+            return [];
+        }
+        if (File.Exists(ReferencePath))
+        {
+            return SafeTensor.Read(ReferencePath, count, policy.ObservationSize);
+        }
+        var reference = ReferenceBatch.Play(Description.Recipe, Description.Seed, policy, createEnvironment);
+        if (_lock is not null)
+        {
+            SafeTensor.Write(ReferencePath, "observations", reference, count, policy.ObservationSize);
+        }
+        return reference;
     }
 
     /// <summary>Reads a run.json.</summary>

@@ -39,13 +39,14 @@ public static class SavedRun
         using var directory = RunDirectory.Open(path, writable: false);
         var recipe = directory.Description.Recipe;
         var policy = PolicyFactory.Create(recipe, () => createEnvironment(recipe));
+        var reference = directory.Reference(policy, () => createEnvironment(recipe));
         using var pool = new WorkerPool(threads);
         // Held back until the replay has come through: one that meets a bad checkpoint begins again.
         List<GenerationReport> reports = [];
         var (replay, journal) = RunReplay.Run(
             directory,
             new Fold(recipe.Strategy, pool),
-            () => TrainingState.Initial(recipe.Strategy, directory.Description.Seed, policy),
+            () => TrainingState.Initial(recipe.Strategy, directory.Description.Seed, policy, reference),
             generation ?? int.MaxValue,
             writable: false,
             report is null ? null : () =>

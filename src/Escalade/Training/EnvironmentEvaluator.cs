@@ -61,6 +61,10 @@ internal sealed class EnvironmentEvaluator : IEvaluator
         if (_loaded != (state, state.Generation))
         {
             _normalizer.Load(state.Observations);
+            if (_policy is IReferencePolicy { ReferenceSize: > 0 } policy && _loaded.State != state)
+            {
+                policy.SetReference(state.Reference);
+            }
             _loaded = (state, state.Generation);
         }
         for (var i = 0; i < candidates.Length; i++)

@@ -12,14 +12,19 @@ namespace Escalade.Training;
 /// </summary>
 public sealed class TrainingState
 {
+    private readonly byte[] _referenceHash;
+
     /// <param name="strategy">Says which moments are remembered.</param>
     /// <param name="seed">The run's seed: names all its noise.</param>
     /// <param name="parameters">The first parameters; owned by the state from now on.</param>
     /// <param name="observationSize">Numbers in an observation; 0 when there are none.</param>
-    public TrainingState(StrategySpec strategy, ulong seed, float[] parameters, int observationSize)
+    /// <param name="reference">What <see cref="Reference"/> is; null for none.</param>
+    public TrainingState(StrategySpec strategy, ulong seed, float[] parameters, int observationSize, float[]? reference = null)
     {
         Seed = seed;
         Parameters = parameters;
+        Reference = reference ?? [];
+        _referenceHash = Reference.Length > 0 ? SHA256.HashData(MemoryMarshal.AsBytes(Reference.AsSpan())) : [];
         FirstMoment = new float[strategy.Optimizer.MomentCount > 0 ? parameters.Length : 0];
         SecondMoment = new float[strategy.Optimizer.MomentCount > 1 ? parameters.Length : 0];
         Observations = new ObservationMoments(observationSize);
@@ -41,6 +46,12 @@ public sealed class TrainingState
     /// <summary>The optimiser's second moment; empty if it has none.</summary>
     public float[] SecondMoment { get; }
 
+    /// <summary>
+    /// The batch of observations that a policy with virtual batch normalisation is measured on, the same for the whole run; empty for
+    /// other policies. Not to be changed.
+    /// </summary>
+    public float[] Reference { get; }
+
     /// <summary>Moments of the observations seen so far.</summary>
     public ObservationMoments Observations { get; }
 
@@ -54,11 +65,15 @@ public sealed class TrainingState
     public long Timesteps { get; internal set; }
 
     /// <summary>The state a run begins with.</summary>
-    public static TrainingState Initial(StrategySpec strategy, ulong seed, IPolicy policy)
+    /// <param name="strategy">Says which moments are remembered.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="policy">Says what the first parameters are.</param>
+    /// <param name="reference">The policy's reference batch, if it wants one.</param>
+    public static TrainingState Initial(StrategySpec strategy, ulong seed, IPolicy policy, float[]? reference = null)
     {
         var parameters = new float[policy.Layout.Count];
         policy.Initialize(seed, parameters);
-        return new TrainingState(strategy, seed, parameters, policy.ObservationSize);
+        return new TrainingState(strategy, seed, parameters, policy.ObservationSize, reference);
     }
 
     /// <summary>SHA-256 of the parameters alone, in hexadecimal: what two runs that must agree compare.</summary>
@@ -77,6 +92,7 @@ public sealed class TrainingState
         hasher.AppendData(MemoryMarshal.AsBytes(SecondMoment.AsSpan()));
         hasher.AppendData(MemoryMarshal.AsBytes(Observations.Sum.AsSpan()));
         hasher.AppendData(MemoryMarshal.AsBytes(Observations.SumOfSquares.AsSpan()));
+        hasher.AppendData(_referenceHash);
         hasher.GetHashAndReset(hash);
     }
 }

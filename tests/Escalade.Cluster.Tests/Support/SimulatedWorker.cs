@@ -43,7 +43,7 @@ internal sealed class SimulatedWorker : IDisposable
         _lanes = _random.Next(1, 5);
         _observations = description.Recipe.Observations;
         _evaluator = new EnvironmentEvaluator(description.Recipe, new Track());
-        _replica = new Replica(description, PolicyFactory.Create(description.Recipe, () => new Track()), 1);
+        _replica = new Replica(description, PolicyFactory.Create(description.Recipe, () => new Track()), [], 1);
     }
 
     /// <summary>Does nothing before this.</summary>

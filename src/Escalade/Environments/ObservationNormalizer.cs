@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Escalade.Environments;
 
 /// <summary>Turns an environment's float64 observation into what the policy sees. One per thread.</summary>
@@ -34,11 +36,38 @@ internal sealed class ObservationNormalizer
 
     public void Apply(ReadOnlySpan<double> observation, Span<float> normalized)
     {
-        var bound = _spec is { Normalize: true, Clip: > 0 } ? (float)_spec.Clip : float.MaxValue;
+        if (!_spec.Normalize)
+        {
+            Round(observation, normalized);
+            return;
+        }
+        var bound = _spec.Clip > 0 ? (float)_spec.Clip : float.MaxValue;
         for (var i = 0; i < normalized.Length; i++)
         {
             var value = (float)((observation[i] - _mean[i]) * _inverseDeviation[i]);
             normalized[i] = Math.Clamp(value, -bound, bound);
         }
+    }
+
+    /// <summary>To the nearest float32, and the greatest of these instead of infinity: frames are large, and pass unchanged.</summary>
+    private static void Round(ReadOnlySpan<double> observation, Span<float> rounded)
+    {
+        observation = observation[..rounded.Length];
+        var greatest = new Vector<double>(float.MaxValue);
+        var i = 0;
+        for (; i <= rounded.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var low = new Vector<double>(observation[i..]);
+            var high = new Vector<double>(observation[(i + Vector<double>.Count)..]);
+            Vector.Narrow(Bound(low), Bound(high)).CopyTo(rounded[i..]);
+        }
+        for (; i < rounded.Length; i++)
+        {
+            rounded[i] = (float)Math.Clamp(observation[i], -float.MaxValue, float.MaxValue);
+        }
+
+        // What is not a number stays so.
+        Vector<double> Bound(Vector<double> x) => Vector.ConditionalSelect(
+            Vector.GreaterThan(x, greatest), greatest, Vector.ConditionalSelect(Vector.LessThan(x, -greatest), -greatest, x));
     }
 }

@@ -104,6 +104,20 @@ public class ObservationTests
     }
 
     [Fact]
+    public void Apply_WithoutNormalisation_RoundsWhateverTheLength()
+    {
+        double[] odd = [0.1, -1e300, double.PositiveInfinity, double.NaN, 255];
+        for (var length = 0; length < 40; length++)
+        {
+            var observation = Enumerable.Range(0, length).Select(i => odd[i % 5]).ToArray();
+            var normalizer = new ObservationNormalizer(new ObservationSpec { Normalize = false }, length);
+            var normalized = new float[length];
+            normalizer.Apply(observation, normalized);
+            Assert.Equal(observation.Select(x => (float)Math.Clamp(x, -float.MaxValue, float.MaxValue)), normalized);
+        }
+    }
+
+    [Fact]
     public void Load_AfterOtherStatistics_ForgetsThem()
     {
         var normalizer = new ObservationNormalizer(new ObservationSpec(), 1);

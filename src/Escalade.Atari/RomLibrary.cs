@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Escalade.Atari;
 
 /// <summary>A folder with a person's own dumps of cartridges, known by their content, whatever the files are called.</summary>
@@ -5,6 +7,8 @@ public sealed class RomLibrary
 {
     /// <summary>Environment variable that names the folder.</summary>
     public const string FolderVariable = "ESCALADE_ROMS";
+
+    private static readonly ConcurrentDictionary<string, string> s_offered = new(StringComparer.Ordinal);
 
     // By MD5; the first of equal ones by name.
     private Lazy<Dictionary<string, string>> _files;
@@ -27,14 +31,17 @@ public sealed class RomLibrary
     public static string UserFolder => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "escalade", "roms");
 
+    /// <summary>Takes one more file into every library of this process, wherever the file lies. Thread-safe.</summary>
+    public static void Offer(Rom rom) => s_offered[rom.Md5] = rom.Path;
+
     /// <summary>Whether the library has the known dump of a game.</summary>
-    public bool Has(AtariGame game) => _files.Value.ContainsKey(game.Md5);
+    public bool Has(AtariGame game) => Locate(game.Md5) is not null;
 
     /// <summary>Finds the known dump of a game.</summary>
     /// <exception cref="RomException">There is none, or the file of that name is not it.</exception>
     public Rom Find(AtariGame game)
     {
-        if (_files.Value.TryGetValue(game.Md5, out var file))
+        if (Locate(game.Md5) is { } file)
         {
             return Rom.Read(file, game, game.Md5);
         }
@@ -43,7 +50,7 @@ public sealed class RomLibrary
             $"""
             There is no dump of {game.Name} (MD5 {game.Md5}) in {Folder}{(Directory.Exists(Folder) ? "" : ", which does not exist")}.
             Cartridges cannot be given away with the program. If you have yours: 'escalade atari import DIR' looks through a folder
-            for it, {FolderVariable}=DIR uses a folder as it is, and --set task.parameters.rom=FILE takes one file.
+            for it, {FolderVariable}=DIR uses a folder as it is, and --rom FILE takes one file.
             """);
     }
 
@@ -58,7 +65,7 @@ public sealed class RomLibrary
         {
             throw new RomException($"The dump with MD5 {md5} is {known.Name}, not {game.Name}.");
         }
-        return _files.Value.TryGetValue(md5, out var file)
+        return Locate(md5) is { } file
             ? Rom.Read(file, game, md5)
             : throw new RomNotFoundException($"There is no file with MD5 {md5} in {Folder}.");
     }
@@ -92,6 +99,9 @@ public sealed class RomLibrary
         return [.. found.OrderBy(rom => rom.Game.Name, StringComparer.Ordinal)];
     }
 
+    private string? Locate(string md5) =>
+        s_offered.TryGetValue(md5, out var offered) ? offered : _files.Value.GetValueOrDefault(md5);
+
     /// <summary>Written aside first: a library never holds half a dump under a game's name.</summary>
     private static void Copy(string file, string target)
     {
@@ -110,7 +120,7 @@ public sealed class RomLibrary
             : new RomException(
                 $"""
                 {file} is damaged, or another dump of the game: its MD5 is {rom.Md5}, that of the known one {game.Md5}.
-                Its memory may be laid out in another way. To play it all the same: --set task.parameters.rom={rom.Md5}
+                Its memory may be laid out in another way. To play it all the same: --rom {file}
                 """);
     }
 

@@ -19,13 +19,15 @@ internal static class EvaluateCommand
         }.Between(1, 10_000_000);
         var generation = RunStates.Generation("Which generation's policy. Default: the last.");
         var threads = CommonOptions.Threads();
+        var rom = AtariRoms.Option();
         var json = CommonOptions.Json("Print one JSON object.");
         var command = new Command("evaluate", "Judges a run's unperturbed policy on fresh episodes.")
         {
-            run, episodes, generation, threads, json,
+            run, episodes, generation, threads, rom, json,
         };
         command.SetAction(parsed =>
         {
+            AtariRoms.Offer(parsed.GetValue(rom));
             var directory = parsed.GetValue(run)!;
             var recipe = SavedRun.Describe(directory).Recipe;
             var state = RunStates.Rebuild(directory, parsed.GetValue(generation), parsed.GetValue(threads));

@@ -15,15 +15,17 @@ internal static class JoinCommand
         var head = new Argument<string>("HOST:PORT") { Description = "Where the head listens." };
         var keys = CommonOptions.Keys();
         var threads = CommonOptions.Threads();
+        var rom = AtariRoms.Option();
         var name = new Option<string>("--name")
         {
             Description = "What the head calls this worker.",
             HelpName = "NAME",
             DefaultValueFactory = _ => $"{Environment.MachineName}/{Environment.ProcessId}",
         };
-        var command = new Command("join", "Evaluates for a head with all cores, until its run has ended.") { head, keys, threads, name };
+        var command = new Command("join", "Evaluates for a head with all cores, until its run has ended.") { head, keys, threads, rom, name };
         command.SetAction(async (parsed, _) =>
         {
+            AtariRoms.Offer(parsed.GetValue(rom));
             var (host, port) = Address(parsed.GetValue(head)!);
             // Not disposed: a signal may still come while the program ends.
             var stop = new CancellationTokenSource();

@@ -13,6 +13,7 @@ internal static class ReplayCommand
         var run = CommonOptions.Run();
         var generation = RunStates.Generation("How many generations to fold, from 0. Default: all.");
         var threads = CommonOptions.Threads();
+        var rom = AtariRoms.Option();
         var file = new Option<string?>("--out")
         {
             Description = "Also writes the state there, as safetensors: parameters by name, moments, statistics.",
@@ -21,10 +22,11 @@ internal static class ReplayCommand
         var json = CommonOptions.Json("Print one JSON object.");
         var command = new Command("replay", "Rebuilds any generation's parameters from the journal, bit for bit.")
         {
-            run, generation, threads, file, json,
+            run, generation, threads, rom, file, json,
         };
         command.SetAction(parsed =>
         {
+            AtariRoms.Offer(parsed.GetValue(rom));
             var directory = parsed.GetValue(run)!;
             var wanted = parsed.GetValue(generation);
             GenerationReport? report = null;

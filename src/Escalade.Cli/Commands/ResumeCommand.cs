@@ -9,13 +9,15 @@ internal static class ResumeCommand
     {
         var run = CommonOptions.Run();
         var threads = CommonOptions.Threads();
+        var rom = AtariRoms.Option();
         var stop = new StopOptions();
         var json = CommonOptions.Json("Print one JSON object a line: one a generation, and one for the end.");
-        var command = new Command("resume", "Continues a run, with the same bytes as if it had never stopped.") { run, threads };
+        var command = new Command("resume", "Continues a run, with the same bytes as if it had never stopped.") { run, threads, rom };
         stop.AddTo(command);
         command.Options.Add(json);
         command.SetAction(parsed =>
         {
+            AtariRoms.Offer(parsed.GetValue(rom));
             var directory = parsed.GetValue(run)!;
             using var trainer = Trainer.Resume(
                 directory, TaskCatalog.Create,

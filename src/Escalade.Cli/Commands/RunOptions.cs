@@ -25,6 +25,8 @@ internal sealed class RunOptions
 
     private readonly Option<string[]> _set = CommonOptions.Set("Changes a key of the recipe, such as strategy.sigma=0.05; may be repeated.");
 
+    private readonly Option<string?> _rom = AtariRoms.Option();
+
     private readonly Option<string?> _run = new("--run")
     {
         Description = "Directory to keep the run in. Default: runs/<task>-<preset>-seed<N>.",
@@ -37,6 +39,7 @@ internal sealed class RunOptions
         command.Options.Add(_preset);
         command.Options.Add(_seed);
         command.Options.Add(_set);
+        command.Options.Add(_rom);
         command.Options.Add(_run);
     }
 
@@ -48,6 +51,11 @@ internal sealed class RunOptions
         foreach (var assignment in parsed.GetValue(_set)!)
         {
             JsonOverrides.Apply(node, assignment);
+        }
+        if (AtariRoms.Offer(parsed.GetValue(_rom)) is { IsKnown: false } rom)
+        {
+            // A recipe names a dump that is not the usual one by its content: files lie elsewhere on other machines.
+            JsonOverrides.Apply(node, $"task.parameters.rom=\"{rom.Md5}\"");
         }
         var recipe = RecipeJson.FromNode(node, label);
         recipe = recipe with { Stop = stop.Over(recipe.Stop, parsed) };

@@ -1,12 +1,18 @@
 using System.Text.Json.Nodes;
+using Escalade.Atari;
 using Escalade.Environments;
 using Escalade.Recipes;
 
 namespace Escalade.Cli.Recipes;
 
-/// <summary>The recipes that come with the program: recipes/&lt;task&gt;.&lt;preset&gt;.json.</summary>
+/// <summary>
+/// The recipes that come with the program: recipes/&lt;task&gt;.&lt;preset&gt;.json. Atari games that have none of their own share
+/// recipes/atari.&lt;preset&gt;.json, which names no task.
+/// </summary>
 internal static class RecipeFolder
 {
+    private const string SharedByGames = "atari";
+
     /// <summary>Names the repository; the script ./escalade sets it.</summary>
     public const string HomeVariable = "ESCALADE_HOME";
 
@@ -23,24 +29,26 @@ internal static class RecipeFolder
 
     /// <summary>The presets there are for a task.</summary>
     public static IReadOnlyList<string> Presets(TaskDefinition task) =>
-        Directory.Exists(Path)
-            ? [.. Directory.GetFiles(Path, $"{task.Name}.*.json")
-                .Select(file => System.IO.Path.GetFileNameWithoutExtension(file)[(task.Name.Length + 1)..])
-                .Order(StringComparer.Ordinal)]
-            : [];
+        [.. Named(task.Name).Union(IsGame(task) ? Named(SharedByGames) : []).Order(StringComparer.Ordinal)];
 
     /// <summary>Reads a task's recipe.</summary>
     /// <exception cref="UsageException">There is none of that preset.</exception>
     public static JsonObject Read(TaskDefinition task, string preset)
     {
-        var presets = Presets(task);
-        if (!presets.Contains(preset))
+        if (Named(task.Name).Contains(preset))
         {
-            throw new UsageException(presets.Count == 0
-                ? $"there is no recipe for {task.Name} in {Path}; write one and give its file instead."
-                : NearestName.Unknown($"preset of {task.Name}", preset, presets));
+            return Read(FileOf(task.Name, preset));
         }
-        return Read(System.IO.Path.Combine(Path, $"{task.Name}.{preset}.json"));
+        if (IsGame(task) && Named(SharedByGames).Contains(preset))
+        {
+            var recipe = Read(FileOf(SharedByGames, preset));
+            recipe["task"]!["id"] = task.Id;
+            return recipe;
+        }
+        var presets = Presets(task);
+        throw new UsageException(presets.Count == 0
+            ? $"there is no recipe for {task.Name} in {Path}; write one and give its file instead."
+            : NearestName.Unknown($"preset of {task.Name}", preset, presets));
     }
 
     /// <summary>Reads a recipe's file.</summary>
@@ -50,4 +58,14 @@ internal static class RecipeFolder
         File.Exists(file)
             ? RecipeJson.ParseNode(File.ReadAllText(file), file)
             : throw new UsageException($"{file}: no such recipe file.");
+
+    private static bool IsGame(TaskDefinition task) => AtariTasks.All.Contains(task);
+
+    private static string FileOf(string name, string preset) => System.IO.Path.Combine(Path, $"{name}.{preset}.json");
+
+    private static IReadOnlyList<string> Named(string name) =>
+        Directory.Exists(Path)
+            ? [.. Directory.GetFiles(Path, $"{name}.*.json")
+                .Select(file => System.IO.Path.GetFileNameWithoutExtension(file)[(name.Length + 1)..])]
+            : [];
 }

@@ -35,6 +35,7 @@ public class TrainerDeterminismTests
     [InlineData(nameof(ToyRun.ByPairs), "491a66769010ce09")]
     [InlineData(nameof(ToyRun.ByTimesteps), "ab78a545bfeb5245")]
     [InlineData(nameof(ToyRun.Recurrent), "7ade0e1de390d6ea")]
+    [InlineData(nameof(ToyRun.Referenced), "efa7c1c550146e3f")]
     public void Step_OnAnyMachine_GivesTheRecordedState(string recipe, string expected) =>
         Assert.Equal(expected, ToyRun.Hashes(ToyRun.All[recipe], Generations)[Generations][..16]);
 

@@ -29,7 +29,7 @@ internal sealed class SimulatedCluster : IDisposable
         Coordinator = new Coordinator(
             new RunPassport(_identity, RunDescription.CurrentVersion, "toy"), recipe.Strategy.Generation, recipe.Observations,
             new Track().Spec, new CoordinatorOptions { UpdatesKept = 4 }, _time, Log.Add);
-        State = TrainingState.Initial(recipe.Strategy, 1, PolicyFactory.Create(recipe, () => new Track()));
+        State = ToyRun.Initial(recipe);
     }
 
     public Coordinator Coordinator { get; }

@@ -43,7 +43,9 @@ internal sealed class SimulatedWorker : IDisposable
         _lanes = _random.Next(1, 5);
         _observations = description.Recipe.Observations;
         _evaluator = new EnvironmentEvaluator(description.Recipe, new Track());
-        _replica = new Replica(description, PolicyFactory.Create(description.Recipe, () => new Track()), [], 1);
+        var policy = PolicyFactory.Create(description.Recipe, () => new Track());
+        var reference = ReferenceBatch.Play(description.Recipe, description.Seed, policy, () => new Track());
+        _replica = new Replica(description, policy, reference, 1);
     }
 
     /// <summary>Does nothing before this.</summary>

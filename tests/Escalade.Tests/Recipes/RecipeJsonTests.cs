@@ -19,7 +19,7 @@ public class RecipeJsonTests
     public static TheoryData<Recipe> Recipes =>
     [
         new Recipe { Task = new TaskReference { Id = "T" } },
-        ToyRun.ByPairs, ToyRun.ByTimesteps, ToyRun.Recurrent,
+        ToyRun.ByPairs, ToyRun.ByTimesteps, ToyRun.Recurrent, ToyRun.Referenced,
         ToyRun.ByPairs with
         {
             Description = "Umlauts äöü, <angles> & \"quotes\"",

@@ -47,12 +47,27 @@ internal static class ToyRun
 
     public static Recipe Recurrent { get; } = ByPairs with { Policy = new GruPolicySpec { Hidden = 3 } };
 
+    /// <summary>Virtual batch normalisation: a reference batch that is played, kept and hashed.</summary>
+    public static Recipe Referenced { get; } = ByPairs with
+    {
+        Policy = new ConvolutionalPolicySpec { Frames = 2, Convolutions = [new(3, 1, 1)], Hidden = [4], InputScale = 1, ReferenceSize = 9 },
+        Observations = new ObservationSpec { Normalize = false },
+    };
+
     public static IReadOnlyDictionary<string, Recipe> All { get; } = new Dictionary<string, Recipe>
     {
         [nameof(ByPairs)] = ByPairs,
         [nameof(ByTimesteps)] = ByTimesteps,
         [nameof(Recurrent)] = Recurrent,
+        [nameof(Referenced)] = Referenced,
     };
+
+    /// <summary>The state that a run begins with.</summary>
+    public static TrainingState Initial(Recipe recipe)
+    {
+        var policy = PolicyFactory.Create(recipe, () => new Track());
+        return TrainingState.Initial(recipe.Strategy, 1, policy, ReferenceBatch.Play(recipe, 1, policy, () => new Track()));
+    }
 
     public static Trainer Start(
         Recipe recipe, string? directory = null, int threads = 1, ulong seed = 1, Track.Faults? faults = null, Action<string>? warn = null) =>

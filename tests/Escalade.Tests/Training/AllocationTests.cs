@@ -50,7 +50,7 @@ public class AllocationTests
         using var runner = new LocalRunner(
             recipe.Strategy.Generation, recipe.Observations, pool, () => new EnvironmentEvaluator(recipe, new Track()));
         var fold = new Fold(recipe.Strategy, pool);
-        var state = TrainingState.Initial(recipe.Strategy, 1, recipe.Policy.Create(2, 1));
+        var state = ToyRun.Initial(recipe);
         var results = new GenerationResults(2);
         void Advance(int generations)
         {

@@ -50,7 +50,7 @@ public class LocalRunnerDeterminismTests
             {
                 using var pool = new WorkerPool(threads);
                 using var runner = new LocalRunner(recipe.Strategy.Generation, recipe.Observations, pool, create);
-                runner.Evaluate(TrainingState.Initial(recipe.Strategy, 1, recipe.Policy.Create(2, 1)), 3, results);
+                runner.Evaluate(ToyRun.Initial(recipe), 3, results);
             }
         }
     }

@@ -85,7 +85,11 @@ finish() { # finish WHAT
 expected=$(hash_in "$work/one.log")
 
 start cut
-sleep 4
+for ((i = 0; i < 300; i++)); do
+  grep -q 'one joined' "$work/head.err" && break
+  sleep 0.1
+done
+sleep 1
 ip link set "${net}1" down
 sleep "$cut"
 ip link set "${net}1" up

@@ -50,8 +50,26 @@ public sealed class RomLibraryTests
         var md5 = Rom.HashOf(TestCartridge.Bytes);
         Assert.Contains(md5, e.Message);
         Assert.Contains(Tetris.Md5, e.Message);
-        Assert.Contains($"task.parameters.rom={md5}", e.Message);
+        Assert.Contains($"--rom {Path.Combine(folder.Path, TestCartridge.Name)}", e.Message);
         Assert.False(library.Has(Tetris));
+    }
+
+    [Fact]
+    public void Offer_LetsEveryLibraryFindADumpFromElsewhere()
+    {
+        using var folder = new TemporaryFolder();
+        using var elsewhere = new TemporaryFolder();
+        // Another content than other tests', as an offer holds for the whole process.
+        byte[] bytes = [.. TestCartridge.Bytes];
+        bytes[1000] ^= 0xFF;
+        var file = Path.Combine(elsewhere.Path, "pong.bin");
+        File.WriteAllBytes(file, bytes);
+        var library = new RomLibrary(folder.Path);
+        var pong = AtariGames.Find("pong")!;
+        var md5 = Rom.HashOf(bytes);
+        Assert.Throws<RomNotFoundException>(() => library.Find(pong, md5));
+        RomLibrary.Offer(Rom.Read(file));
+        Assert.Equal(file, library.Find(pong, md5).Path);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ namespace Escalade.Atari.Machine;
 /// </remarks>
 internal sealed unsafe partial class AtariMachine
 {
+    private const int PageBits = 6, PageSize = 1 << PageBits, Pages = 128, PageMask = Pages - 1;
+    private const int MemoryPageMask = 0x4A, MemoryPage = 0x02;
+    private const int LongestInstruction = 3;
     private const int Nowhere = 1 << 30;
 
     /// <summary>256 bytes, of which the upper half is the memory.</summary>
@@ -25,52 +28,18 @@ internal sealed unsafe partial class AtariMachine
     private int _codeStart = Nowhere;
     private uint _codeLength;
 
-    /// <summary>Three bytes for an instruction that must be read byte by byte.</summary>
-    private readonly byte* _fetched;
-
-    /// <summary>Reads from an address below 200.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int ReadLow(int address, int bus, uint cycles) =>
-        (address & 0x80) != 0 ? _zeroPage[(byte)address] : ReadDevice(address, bus, cycles);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Read(int address, int bus, uint cycles)
     {
-        var page = _pages[address >> 6 & 0x7F];
-        return page != null ? page[address & 0x3F] : ReadDevice(address, bus, cycles);
-    }
-
-    /// <summary>Reads an address from the zero page; beyond its end comes the next page's first byte.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int ReadPointer(int address, int bus, uint cycles) =>
-        (uint)(address - 0x80) < 0x7F ? *(ushort*)(_zeroPage + address) : ReadPointerBytewise(address, bus, cycles);
-
-    private int ReadPointerBytewise(int address, int bus, uint cycles)
-    {
-        var low = ReadLow(address, bus, cycles);
-        return low | ReadLow(address + 1, low, cycles) << 8;
-    }
-
-    /// <summary>Writes to an address below 200.</summary>
-    /// <returns>The cycle at which the processor goes on.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint WriteLow(int address, int value, uint cycles)
-    {
-        if ((address & 0x80) != 0)
-        {
-            _zeroPage[(byte)address] = (byte)value;
-            return cycles;
-        }
-        return WriteDevice(address, value, cycles);
+        var page = _pages[address >> PageBits & PageMask];
+        return page != null ? page[address & PageSize - 1] : ReadDevice(address, bus, cycles);
     }
 
     /// <returns>The cycle at which the processor goes on.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Write(int address, int value, uint cycles)
     {
         if ((address & 0x1280) == 0x80)
         {
-            _zeroPage[(byte)address] = (byte)value;
+            _zeroPage[address & 0x7F | 0x80] = (byte)value;
             return cycles;
         }
         return WriteDevice(address, value, cycles);
@@ -140,52 +109,44 @@ internal sealed unsafe partial class AtariMachine
         _codeLength = 0;
     }
 
-    /// <summary>Finds an instruction: <c>_code + address</c> will be where it lies, or where it was put after being read byte by byte.</summary>
+    /// <summary>Finds the stretch of mapped bytes that an instruction lies in.</summary>
+    /// <returns>Whether there is one. Memory is none: programs in it may change under the processor's hands.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void FindCode(int address, int bus, uint cycles)
+    private bool FindCode(int address)
     {
-        var first = address >> 6;
-        var page = _pages[first & 0x7F];
-        if (page != null)
+        var first = address >> PageBits;
+        var page = _pages[first & PageMask];
+        if (page == null || (first & MemoryPageMask) == MemoryPage)
         {
-            var last = first;
-            while (last < 0x3FF && _pages[last + 1 & 0x7F] == page + (last + 1 - first) * 64)
-            {
-                last++;
-            }
-            while (first > 0 && _pages[first - 1 & 0x7F] == page - 64)
-            {
-                first--;
-                page -= 64;
-            }
-            // The whole instruction must lie there.
-            var end = (last + 1) * 64 - 3;
-            if (address <= end)
-            {
-                _code = page - first * 64;
-                _codeStart = first * 64;
-                _codeLength = (uint)(end - _codeStart);
-                return;
-            }
+            return false;
         }
-        LeaveCode();
-        bus = Read(address, bus, cycles);
-        _fetched[0] = (byte)bus;
-        cycles += ProcessorTables.Cycles[bus];
-        for (var i = 1; i < ProcessorTables.Lengths[_fetched[0]]; i++)
+        var last = first;
+        while (last < 0xFFFF >> PageBits && _pages[last + 1 & PageMask] == page + (last + 1 - first) * PageSize)
         {
-            bus = Read(address + i, bus, cycles);
-            _fetched[i] = (byte)bus;
+            last++;
         }
-        LeaveCode();
-        _code = _fetched - address;
+        while (first > 0 && _pages[first - 1 & PageMask] == page - PageSize)
+        {
+            first--;
+            page -= PageSize;
+        }
+        // The whole instruction must lie there.
+        var end = (last + 1) * PageSize - LongestInstruction;
+        if (address > end)
+        {
+            return false;
+        }
+        _code = page - first * PageSize;
+        _codeStart = first * PageSize;
+        _codeLength = (uint)(end - _codeStart);
+        return true;
     }
 
     private void MapMemory()
     {
-        for (var page = 0; page < 128; page++)
+        for (var page = 0; page < Pages; page++)
         {
-            _pages[page] = (page & 0x4A) == 2 ? _zeroPage + 0x80 + (page & 1) * 64 : null;
+            _pages[page] = (page & MemoryPageMask) == MemoryPage ? _zeroPage + 0x80 + (page & 1) * PageSize : null;
         }
     }
 }

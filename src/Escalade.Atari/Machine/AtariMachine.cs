@@ -55,18 +55,17 @@ internal sealed unsafe partial class AtariMachine
 
     private AtariMachine(CartridgeProperties properties, Cartridge cartridge)
     {
-        const int Pages = 128, ZeroPage = 256, Fetched = 64;
+        const int ZeroPage = 256, Line = 256;
         _properties = properties;
         _cartridge = cartridge;
-        _pinned = GC.AllocateArray<byte>(Pages * sizeof(nint) + ZeroPage + Fetched + 256 + 2 * Picture.Size, pinned: true);
+        _pinned = GC.AllocateArray<byte>(Pages * sizeof(nint) + ZeroPage + Line + 2 * Picture.Size, pinned: true);
         fixed (byte* start = _pinned)
         {
             var next = start;
             _pages = (byte**)next;
             _zeroPage = next += Pages * sizeof(nint);
-            _fetched = next += ZeroPage;
-            _line = next += Fetched;
-            _current = new Picture(next += 256, new FrameStart(cartridge));
+            _line = next += ZeroPage;
+            _current = new Picture(next += Line, new FrameStart(cartridge));
             _previous = new Picture(next + Picture.Size, new FrameStart(cartridge));
         }
         (_begun, _resumed) = (new FrameStart(cartridge), new FrameStart(cartridge));

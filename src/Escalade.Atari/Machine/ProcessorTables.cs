@@ -3,6 +3,31 @@ namespace Escalade.Atari.Machine;
 /// <summary>What the processor looks up, and arithmetic that is seldom needed.</summary>
 internal static class ProcessorTables
 {
+    /// <summary>
+    /// The instructions, sixteen a line. Behind an operation's name is where its operand is: # behind the opcode, z zero page, a absolute, each
+    /// with x or y added, ix at (zp,x), iy at (zp),y, i at (abs), r relative.
+    /// </summary>
+    private const string Names = """
+        BRK   ORAix JAM   SLOix NOPz  ORAz  ASLz  SLOz  PHP   ORA#  ASL   ANC#  NOPa  ORAa  ASLa  SLOa
+        BPLr  ORAiy JAM   SLOiy NOPzx ORAzx ASLzx SLOzx CLC   ORAay NOP   SLOay NOPax ORAax ASLax SLOax
+        JSR   ANDix JAM   RLAix BITz  ANDz  ROLz  RLAz  PLP   AND#  ROL   ANC#  BITa  ANDa  ROLa  RLAa
+        BMIr  ANDiy JAM   RLAiy NOPzx ANDzx ROLzx RLAzx SEC   ANDay NOP   RLAay NOPax ANDax ROLax RLAax
+        RTI   EORix JAM   SREix NOPz  EORz  LSRz  SREz  PHA   EOR#  LSR   ASR#  JMPa  EORa  LSRa  SREa
+        BVCr  EORiy JAM   SREiy NOPzx EORzx LSRzx SREzx CLI   EORay NOP   SREay NOPax EORax LSRax SREax
+        RTS   ADCix JAM   RRAix NOPz  ADCz  RORz  RRAz  PLA   ADC#  ROR   ARR#  JMPi  ADCa  RORa  RRAa
+        BVSr  ADCiy JAM   RRAiy NOPzx ADCzx RORzx RRAzx SEI   ADCay NOP   RRAay NOPax ADCax RORax RRAax
+        NOP#  STAix NOP#  SAXix STYz  STAz  STXz  SAXz  DEY   NOP#  TXA   ANE#  STYa  STAa  STXa  SAXa
+        BCCr  STAiy JAM   SHAiy STYzx STAzx STXzy SAXzy TYA   STAay TXS   SHSay SHYax STAax SHXay SHAay
+        LDY#  LDAix LDX#  LAXix LDYz  LDAz  LDXz  LAXz  TAY   LDA#  TAX   LXA#  LDYa  LDAa  LDXa  LAXa
+        BCSr  LDAiy JAM   LAXiy LDYzx LDAzx LDXzy LAXzy CLV   LDAay TSX   LASay LDYax LDAax LDXay LAXay
+        CPY#  CMPix NOP#  DCPix CPYz  CMPz  DECz  DCPz  INY   CMP#  DEX   SBX#  CPYa  CMPa  DECa  DCPa
+        BNEr  CMPiy JAM   DCPiy NOPzx CMPzx DECzx DCPzx CLD   CMPay NOP   DCPay NOPax CMPax DECax DCPax
+        CPX#  SBCix NOP#  ISBix CPXz  SBCz  INCz  ISBz  INX   SBC#  NOP   SBC#  CPXa  SBCa  INCa  ISBa
+        BEQr  SBCiy JAM   ISBiy NOPzx SBCzx INCzx ISBzx SED   SBCay NOP   ISBay NOPax SBCax INCax ISBax
+        """;
+
+    private static readonly (Operation Operation, Mode Mode)[] Instructions = Parse();
+
     /// <summary>Cycles by opcode: without those of branches that are taken, and of reading beyond the end of a page.</summary>
     public static ReadOnlySpan<byte> Cycles =>
     [
@@ -24,26 +49,8 @@ internal static class ProcessorTables
         2, 5, 2, 8, 4, 4, 6, 6, 2, 4, 2, 7, 4, 4, 7, 7,
     ];
 
-    /// <summary>Bytes that are fetched before anything else is accessed, by opcode; JSR gets its last one later.</summary>
-    public static ReadOnlySpan<byte> Lengths =>
-    [
-        2, 2, 1, 2, 2, 2, 2, 2, 1, 2, 1, 2, 3, 3, 3, 3,
-        2, 2, 1, 2, 2, 2, 2, 2, 1, 3, 1, 3, 3, 3, 3, 3,
-        2, 2, 1, 2, 2, 2, 2, 2, 1, 2, 1, 2, 3, 3, 3, 3,
-        2, 2, 1, 2, 2, 2, 2, 2, 1, 3, 1, 3, 3, 3, 3, 3,
-        1, 2, 1, 2, 2, 2, 2, 2, 1, 2, 1, 2, 3, 3, 3, 3,
-        2, 2, 1, 2, 2, 2, 2, 2, 1, 3, 1, 3, 3, 3, 3, 3,
-        1, 2, 1, 2, 2, 2, 2, 2, 1, 2, 1, 2, 3, 3, 3, 3,
-        2, 2, 1, 2, 2, 2, 2, 2, 1, 3, 1, 3, 3, 3, 3, 3,
-        2, 2, 2, 2, 2, 2, 2, 2, 1, 2, 1, 2, 3, 3, 3, 3,
-        2, 2, 1, 2, 2, 2, 2, 2, 1, 3, 1, 3, 3, 3, 3, 3,
-        2, 2, 2, 2, 2, 2, 2, 2, 1, 2, 1, 2, 3, 3, 3, 3,
-        2, 2, 1, 2, 2, 2, 2, 2, 1, 3, 1, 3, 3, 3, 3, 3,
-        2, 2, 2, 2, 2, 2, 2, 2, 1, 2, 1, 2, 3, 3, 3, 3,
-        2, 2, 1, 2, 2, 2, 2, 2, 1, 3, 1, 3, 3, 3, 3, 3,
-        2, 2, 2, 2, 2, 2, 2, 2, 1, 2, 1, 2, 3, 3, 3, 3,
-        2, 2, 1, 2, 2, 2, 2, 2, 1, 3, 1, 3, 3, 3, 3, 3,
-    ];
+    /// <summary>What an opcode does, and to what.</summary>
+    public static (Operation Operation, Mode Mode) Instruction(int opcode) => Instructions[opcode];
 
     /// <summary>A + m + C, in decimal. Unlike the chip's, N and Z are those of the decimal result.</summary>
     /// <returns>The accumulator; C in bit 8; V if bit 16 or above is set.</returns>
@@ -85,6 +92,28 @@ internal static class ProcessorTables
         }
         return (both & 0xF0) + (both & 0x10) > 0x50 ? flags | 0x100 | result + 0x60 & 0xFF : flags | result;
     }
+
+    private static (Operation, Mode)[] Parse()
+    {
+        var names = Names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return [.. names.Select(name => (Enum.Parse<Operation>(name[..3], ignoreCase: true), ModeOf(name[3..])))];
+    }
+
+    private static Mode ModeOf(string suffix) => suffix switch
+    {
+        "#" => Mode.Immediate,
+        "r" => Mode.Relative,
+        "z" => Mode.ZeroPage,
+        "zx" => Mode.ZeroPageX,
+        "zy" => Mode.ZeroPageY,
+        "a" => Mode.Absolute,
+        "ax" => Mode.AbsoluteX,
+        "ay" => Mode.AbsoluteY,
+        "i" => Mode.Indirect,
+        "ix" => Mode.IndirectX,
+        "iy" => Mode.IndirectY,
+        _ => Mode.Implied,
+    };
 
     private static int Number(int digits) => (digits >> 4) * 10 + (digits & 15);
 

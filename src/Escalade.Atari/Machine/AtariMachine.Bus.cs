@@ -15,7 +15,6 @@ internal sealed unsafe partial class AtariMachine
     private const int PageBits = 6, PageSize = 1 << PageBits, Pages = 128, PageMask = Pages - 1;
     private const int MemoryPageMask = 0x4A, MemoryPage = 0x02;
     private const int LongestInstruction = 3;
-    private const int Nowhere = 1 << 30;
 
     /// <summary>256 bytes, of which the upper half is the memory.</summary>
     private readonly byte* _zeroPage;
@@ -23,10 +22,16 @@ internal sealed unsafe partial class AtariMachine
     /// <summary>The 128 pages; null where reading is not all that happens.</summary>
     private readonly byte** _pages;
 
-    /// <summary>Where instructions can be taken from without further ado: <c>_code + address</c>, from an address on, for so many bytes.</summary>
+    /// <summary>
+    /// Where instructions can be taken from without further ado: <c>_code + address</c>, from the first byte on, up to where the last one may
+    /// begin.
+    /// </summary>
     private byte* _code;
-    private int _codeStart = Nowhere;
-    private uint _codeLength;
+    private byte* _codeBegin;
+    private byte* _codeEnd;
+
+    /// <summary>How many instructions there can be between two jumps, and more.</summary>
+    private const int MostInARow = 8192;
 
     private int Read(int address, int bus, uint cycles)
     {
@@ -34,13 +39,13 @@ internal sealed unsafe partial class AtariMachine
         return page != null ? page[address & PageSize - 1] : ReadDevice(address, bus, cycles);
     }
 
-    /// <returns>The cycle at which the processor goes on.</returns>
+    /// <returns>Cycles that the processor waits.</returns>
     private uint Write(int address, int value, uint cycles)
     {
         if ((address & 0x1280) == 0x80)
         {
             _zeroPage[address & 0x7F | 0x80] = (byte)value;
-            return cycles;
+            return 0;
         }
         return WriteDevice(address, value, cycles);
     }
@@ -85,11 +90,11 @@ internal sealed unsafe partial class AtariMachine
         if ((address & 0x1000) == 0)
         {
             WritePort(address, value, cycles);
-            return cycles;
+            return 0;
         }
         var isPassedOn = _cartridge.Write(address, value);
         FollowBanks();
-        return isPassedOn ? WriteVideo(address & 0x3F, value, cycles) : cycles;
+        return isPassedOn ? WriteVideo(address & 0x3F, value, cycles) : 0;
     }
 
     /// <summary>Looks at whether the cartridge has put other bytes where instructions are taken from.</summary>
@@ -103,20 +108,21 @@ internal sealed unsafe partial class AtariMachine
     }
 
     /// <summary>Makes the processor look where its next instruction lies.</summary>
-    private void LeaveCode()
+    private void LeaveCode() => _codeEnd = null;
+
+    /// <summary>Finds the stretch of the cartridge's content that an instruction lies in.</summary>
+    /// <returns>Whether there is one. Memory is none: programs in it may change under the processor's hands.</returns>
+    private bool FindCode(int address)
     {
-        _codeStart = Nowhere;
-        _codeLength = 0;
+        var place = _code + address;
+        return (place >= _codeBegin && place <= _codeEnd) || FindOtherCode(address);
     }
 
-    /// <summary>Finds the stretch of mapped bytes that an instruction lies in.</summary>
-    /// <returns>Whether there is one. Memory is none: programs in it may change under the processor's hands.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool FindCode(int address)
+    private bool FindOtherCode(int address)
     {
         var first = address >> PageBits;
         var page = _pages[first & PageMask];
-        if (page == null || (first & MemoryPageMask) == MemoryPage)
+        if (!_cartridge.IsContent(page))
         {
             return false;
         }
@@ -130,16 +136,12 @@ internal sealed unsafe partial class AtariMachine
             first--;
             page -= PageSize;
         }
-        // The whole instruction must lie there.
-        var end = (last + 1) * PageSize - LongestInstruction;
-        if (address > end)
-        {
-            return false;
-        }
         _code = page - first * PageSize;
-        _codeStart = first * PageSize;
-        _codeLength = (uint)(end - _codeStart);
-        return true;
+        _codeBegin = page;
+        // At the end of the address space the processor goes on in the video chip, which shows what was on the bus: that takes care.
+        var end = (last + 1) * PageSize;
+        _codeEnd = _code + end - ((end & 0xFFF) == 0 ? 2 * LongestInstruction : LongestInstruction);
+        return _code + address <= _codeEnd;
     }
 
     private void MapMemory()

@@ -303,7 +303,7 @@ internal sealed unsafe partial class AtariMachine
 
     private void Store(int address, int value)
     {
-        _s.Cycles = Write(address, value, _s.Cycles);
+        _s.Cycles += Write(address, value, _s.Cycles);
         _s.Bus = value & 0xFF;
         _s.LastWasWritten = true;
     }

@@ -25,7 +25,7 @@ internal sealed unsafe partial class AtariMachine
     private int HorizontalClock(int now) => (int)((uint)(now - _s.Origin) % LineClocks);
 
     /// <summary>Writes to one of the 64 registers.</summary>
-    /// <returns>The cycle at which the processor goes on.</returns>
+    /// <returns>Cycles that the processor waits.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private uint WriteVideo(int register, int value, uint cycles)
     {
@@ -54,7 +54,7 @@ internal sealed unsafe partial class AtariMachine
                 if (!_s.LastWasWritten)
                 {
                     var inLine = (cycles - (uint)(_s.Origin / 3)) % LineCycles;
-                    return inLine == 0 ? cycles : cycles + LineCycles - inLine;
+                    return inLine == 0 ? 0 : LineCycles - inLine;
                 }
                 break;
             case 0x04: // NUSIZ0
@@ -246,7 +246,7 @@ internal sealed unsafe partial class AtariMachine
                 Settle(now, false);
                 break;
         }
-        return cycles;
+        return 0;
     }
 
     /// <summary>Reads one of the 16 registers; they drive two bits, or one, and on the others what was on the bus before is seen.</summary>

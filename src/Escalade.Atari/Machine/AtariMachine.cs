@@ -33,6 +33,10 @@ internal sealed unsafe partial class AtariMachine
     private Picture _current;
     private Picture _previous;
     private byte* _screen;
+
+    /// <summary>By opcode its cycles, and a one in the high half: the instruction itself.</summary>
+    private readonly ulong* _clocks;
+
     private bool _isDrawing = true;
     private MachineState _s;
     private int _lines;
@@ -58,18 +62,23 @@ internal sealed unsafe partial class AtariMachine
         const int ZeroPage = 256, Line = 256;
         _properties = properties;
         _cartridge = cartridge;
-        _pinned = GC.AllocateArray<byte>(Pages * sizeof(nint) + ZeroPage + Line + 2 * Picture.Size, pinned: true);
+        _pinned = GC.AllocateArray<byte>(Pages * sizeof(nint) + ZeroPage + Line + 256 * sizeof(ulong) + 2 * Picture.Size, pinned: true);
         fixed (byte* start = _pinned)
         {
             var next = start;
             _pages = (byte**)next;
             _zeroPage = next += Pages * sizeof(nint);
             _line = next += ZeroPage;
-            _current = new Picture(next += Line, new FrameStart(cartridge));
+            _clocks = (ulong*)(next += Line);
+            _current = new Picture(next += 256 * sizeof(ulong), new FrameStart(cartridge));
             _previous = new Picture(next + Picture.Size, new FrameStart(cartridge));
         }
         (_begun, _resumed) = (new FrameStart(cartridge), new FrameStart(cartridge));
         _screen = _current.Pixels;
+        for (var opcode = 0; opcode < 256; opcode++)
+        {
+            _clocks[opcode] = 1UL << 32 | ProcessorTables.Cycles[opcode];
+        }
         MapMemory();
         _cartridge.Attach(_pages);
     }

@@ -9,6 +9,10 @@ internal abstract unsafe class Cartridge
 {
     protected const int Space = 4096, PageSize = 64, FirstPage = 0x40;
 
+    private const int Alignment = 256;
+
+    private readonly byte[] _image;
+    private readonly int _imageSize;
     private byte[] _memory;
     private int[] _banks;
     private byte** _pages;
@@ -18,7 +22,12 @@ internal abstract unsafe class Cartridge
     /// <param name="slots">How many things can be chosen independently.</param>
     protected Cartridge(ReadOnlySpan<byte> image, int memorySize, int slots)
     {
-        Image = GC.AllocateArray<byte>(image.Length, pinned: true);
+        _image = GC.AllocateArray<byte>(image.Length + Alignment, pinned: true);
+        fixed (byte* start = _image)
+        {
+            Rom = (byte*)((nuint)start + Alignment - 1 & ~(nuint)(Alignment - 1));
+        }
+        _imageSize = image.Length;
         image.CopyTo(Image);
         _memory = GC.AllocateArray<byte>(memorySize, pinned: true);
         _banks = new int[slots];
@@ -30,18 +39,10 @@ internal abstract unsafe class Cartridge
     /// <summary>Whether the cartridge listens to accesses that are the video chip's.</summary>
     public virtual bool TapsVideo => false;
 
-    protected byte[] Image { get; }
+    /// <summary>The content, at the beginning of one of the processor's pages.</summary>
+    protected byte* Rom { get; }
 
-    protected byte* Rom
-    {
-        get
-        {
-            fixed (byte* rom = Image)
-            {
-                return rom;
-            }
-        }
-    }
+    protected Span<byte> Image => new(Rom, _imageSize);
 
     protected Span<byte> Memory => _memory;
 
@@ -73,6 +74,9 @@ internal abstract unsafe class Cartridge
             Map(slot);
         }
     }
+
+    /// <summary>Whether a page is the cartridge's content, which nothing changes.</summary>
+    public bool IsContent(byte* page) => page >= Rom && page < Rom + _imageSize;
 
     /// <summary>Chooses the first banks; fills memory with random bytes.</summary>
     public virtual void Reset(MersenneTwister random)

@@ -30,6 +30,9 @@ internal sealed unsafe partial class AtariMachine
     private byte* _codeBegin;
     private byte* _codeEnd;
 
+    /// <summary>The cartridge listens to the video chip's accesses.</summary>
+    private readonly bool _isTapped;
+
     /// <summary>How many instructions there can be between two jumps, and more.</summary>
     private const int MostInARow = 8192;
 
@@ -63,7 +66,7 @@ internal sealed unsafe partial class AtariMachine
         {
             return ReadPort(address, cycles);
         }
-        if (_cartridge.TapsVideo)
+        if (_isTapped)
         {
             var tapped = _cartridge.Tap(address & 0x1FFF);
             FollowBanks();
@@ -80,7 +83,7 @@ internal sealed unsafe partial class AtariMachine
     {
         if ((address & 0x1080) == 0)
         {
-            if (_cartridge.TapsVideo)
+            if (_isTapped)
             {
                 _cartridge.TapWrite(address & 0x1FFF, value);
                 FollowBanks();

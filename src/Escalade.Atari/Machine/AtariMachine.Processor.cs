@@ -63,6 +63,8 @@ internal sealed unsafe partial class AtariMachine
                 case 0x06: // ASL zp
                     address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; c = m >> 7; nz = m << 1 & 0xFF;
                     zeroPage[address] = (byte)nz; p += 2; continue;
+                case 0x08: // PHP
+                    address = 0x100 | _s.SP; _s.SP = (byte)(_s.SP - 1); m = Status(nz, c); p += 1; goto Write;
                 case 0x09: // ORA #
                     m = p[1]; p += 2; nz = a |= m; continue;
                 case 0x0A: // ASL
@@ -94,7 +96,7 @@ internal sealed unsafe partial class AtariMachine
                     address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(zeroPage + address);
                     page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; nz = a &= m; continue;
                 case 0x24: // BIT zp
-                    address = p[1]; if (address < 0x80) goto ReadDevice; m = zeroPage[address]; p += 2; nz = a & m | (m & 0x80) << 8;
+                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = a & m | (m & 0x80) << 8;
                     _overflow = m & 0x40; continue;
                 case 0x25: // AND zp
                     address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = a &= m; continue;
@@ -184,6 +186,9 @@ internal sealed unsafe partial class AtariMachine
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; m = p[1]; p += 2; goto Add;
                 case 0x6A: // ROR
                     m = a & 1; nz = a = a >> 1 | c << 7; c = m; p += 1; continue;
+                case 0x6C: // JMP (abs)
+                    address = Word(p); page = pages[address >> 6 & 0x7F]; address &= 0x3F; if (page == null || address == 0x3F) goto Leave;
+                    _s.Bus = page[address + 1]; address = *(ushort*)(page + address); goto Jump;
                 case 0x6D: // ADC abs
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p); page = pages[address >> 6 & 0x7F];
                     if (page == null) goto Leave; m = page[address & 0x3F]; p += 3; goto Add;
@@ -252,11 +257,11 @@ internal sealed unsafe partial class AtariMachine
                 case 0xA2: // LDX #
                     m = p[1]; p += 2; nz = x = m; continue;
                 case 0xA4: // LDY zp
-                    address = p[1]; if (address < 0x80) goto ReadDevice; m = zeroPage[address]; p += 2; nz = y = m; continue;
+                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = y = m; continue;
                 case 0xA5: // LDA zp
-                    address = p[1]; if (address < 0x80) goto ReadDevice; m = zeroPage[address]; p += 2; nz = a = m; continue;
+                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = a = m; continue;
                 case 0xA6: // LDX zp
-                    address = p[1]; if (address < 0x80) goto ReadDevice; m = zeroPage[address]; p += 2; nz = x = m; continue;
+                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = x = m; continue;
                 case 0xA8: // TAY
                     nz = y = a; p += 1; continue;
                 case 0xA9: // LDA #
@@ -280,13 +285,13 @@ internal sealed unsafe partial class AtariMachine
                 case 0xB4: // LDY zp,x
                     address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = y = m; continue;
                 case 0xB5: // LDA zp,x
-                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = a = m; continue;
+                    address = (byte)(p[1] + x); if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = a = m; continue;
                 case 0xB6: // LDX zp,y
                     address = (byte)(p[1] + y); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = x = m; continue;
                 case 0xB8: // CLV
                     _overflow = 0; p += 1; continue;
                 case 0xB9: // LDA abs,y
-                    address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto ReadDevice; m = page[address & 0x3F];
                     clock += Carry(p[1] + y); p += 3; nz = a = m; continue;
                 case 0xBA: // TSX
                     nz = x = _s.SP; p += 1; continue;
@@ -294,7 +299,7 @@ internal sealed unsafe partial class AtariMachine
                     address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
                     clock += Carry(p[1] + x); p += 3; nz = y = m; continue;
                 case 0xBD: // LDA abs,x
-                    address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto ReadDevice; m = page[address & 0x3F];
                     clock += Carry(p[1] + x); p += 3; nz = a = m; continue;
                 case 0xBE: // LDX abs,y
                     address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
@@ -461,26 +466,40 @@ internal sealed unsafe partial class AtariMachine
             }
 
         WriteDevice:
-            clock += WriteDevice(address, m, (uint)clock);
+            clock += (address & 0x1080) == 0 && !_isTapped ? WriteVideo(address & 0x3F, m, (uint)clock) : WriteDevice(address, m, (uint)clock);
             continue;
 
-        ReadDevice:
+        ReadDeviceShort:
             // Where most programs look at devices. The operand's last byte is still on the bus.
-            m = ReadDevice(address, p[1 + (*p >> 3 & 1)], (uint)clock);
             page = p;
-            p += 2 + (*p >> 3 & 1);
-            switch (*page & 0xF7)
+            m = ReadDevice(address, p[1], (uint)clock);
+            p += 2;
+            goto Load;
+
+        ReadDevice:
+            page = p;
+            clock += *p == 0xBD ? Carry(p[1] + x) : *p == 0xB9 ? Carry(p[1] + y) : 0;
+            m = ReadDevice(address, p[2], (uint)clock);
+            p += 3;
+            if ((address & 0x1285) == 0x284 && m != 0 && p <= _codeEnd && p[0] == 0xD0 && p[1] == 0xFB && *page is 0xAC or 0xAD or 0xAE)
             {
-                case 0xA5:
+                // LDA INTIM and a BNE to it.
+                clock += WaitForTimer(p, (uint)clock, limit - (uint)(clock >> 32));
+            }
+
+        Load:
+            switch (*page & 0xE7)
+            {
+                case 0xA5 or 0xA1: // LDA
                     nz = a = m;
                     continue;
-                case 0xA6:
+                case 0xA6: // LDX
                     nz = x = m;
                     continue;
-                case 0xA4:
+                case 0xA4: // LDY
                     nz = y = m;
                     continue;
-                default:
+                default: // BIT
                     nz = a & m | (m & 0x80) << 8;
                     _overflow = m & 0x40;
                     continue;
@@ -491,10 +510,32 @@ internal sealed unsafe partial class AtariMachine
             break;
         }
         (_s.A, _s.X, _s.Y, _s.PC, _s.Cycles) = (a, x, y, (int)(p - _code) & 0xFFFF, (uint)clock);
-        _s.Status = 0x30 | ((nz & 0x8080) != 0 ? 0x80 : 0) | (_overflow != 0 ? OverflowFlag : 0)
-            | _s.Status & (DecimalFlag | InterruptFlag) | ((byte)nz == 0 ? 2 : 0) | c;
+        _s.Status = Status(nz, c);
         return (int)(clock >> 32);
     }
+
+    /// <summary>Leaves out all but the last times that a program looks at the timer in a loop of two instructions and seven cycles.</summary>
+    /// <param name="branch">The branch back.</param>
+    /// <param name="cycles">When the timer was read.</param>
+    /// <param name="most">Instructions that may be left out at most.</param>
+    /// <returns>What to add to the clock.</returns>
+    private ulong WaitForTimer(byte* branch, uint cycles, uint most)
+    {
+        const int Cycles = 7, Instructions = 2;
+        // Of a branch to another page each turn takes longer.
+        if ((((nuint)branch + 2 ^ (nuint)branch - 3) & ~(nuint)0xFF) != 0 || TimeLeft(cycles) < 1 || (int)most < 0)
+        {
+            return 0;
+        }
+        // The timer shows 0 from this cycle on.
+        var end = _s.TimerSetAt + 1 + (_s.Timer - 1 << _s.TimerShift);
+        var turns = Math.Min((end - 1 - cycles) / Cycles, most / Instructions);
+        return (ulong)turns * ((ulong)Instructions << 32 | Cycles);
+    }
+
+    private int Status(int nz, int c) =>
+        0x30 | ((nz & 0x8080) != 0 ? 0x80 : 0) | (_overflow != 0 ? OverflowFlag : 0)
+        | _s.Status & (DecimalFlag | InterruptFlag) | ((byte)nz == 0 ? 2 : 0) | c;
 
     /// <summary>An instruction's operand of two bytes.</summary>
     private static int Word(byte* p) => *(ushort*)(p + 1);

@@ -49,10 +49,19 @@ internal sealed unsafe partial class AtariMachine
     private void Render(int target)
     {
         target = Math.Max(target, _s.Settled);
-        if (target > _s.Drawn && target >= _s.Start && _s.Drawn < _s.Stop)
+        var count = target - _s.Drawn;
+        if (count <= 0 || target < _s.Start || _s.Drawn >= _s.Stop)
         {
-            RenderLines(Math.Min(target, _s.Stop));
+            return;
         }
+        if (count <= _s.Rest - ScreenWidth && !_s.IsBlanked)
+        {
+            // Nothing is seen before the first pixel.
+            _s.Rest -= count;
+            _s.Drawn = target;
+            return;
+        }
+        RenderLines(Math.Min(target, _s.Stop));
     }
 
     private void RenderLines(int target)

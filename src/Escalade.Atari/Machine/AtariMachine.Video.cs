@@ -21,6 +21,7 @@ internal sealed unsafe partial class AtariMachine
     // is left in cycles 55 to 74. In between nothing moves; in cycle 75 all does, as at the beginning of the next line.
     private static readonly int[] LeastMoves = [-7, -7, -7, -7, -6, -5, -5, -4, -3, -2, -2, -1, 0, 1, 1, 2, 3, 4, 4, 5, 6];
     private static readonly int[] LateMoves = [6, 5, 4, 4, 3, 2, 1, 1, 0, -1, -2, -2, -3, -4, -5, -5, -6, -7, -8, -8];
+    private static readonly sbyte[] Displacements = MakeDisplacements();
 
     private int HorizontalClock(int now) => (int)((uint)(now - _s.Origin) % LineClocks);
 
@@ -149,10 +150,23 @@ internal sealed unsafe partial class AtariMachine
                 RenewBall();
                 break;
             case 0x1B: // GRP0
+                if (value == _s.New0 && _s.Old1 == _s.New1)
+                {
+                    Settle(now + 1, false);
+                    break;
+                }
                 SetGraphics(now + 1, value, _s.Old0, _s.New1, _s.New1, _s.Reflect0, _s.Reflect1, _s.Delay0, _s.Delay1);
                 break;
             case 0x1C: // GRP1
-                SetBall(now + 1, _s.NewBall, _s.NewBall, _s.DelayBall);
+                if (_s.OldBall != _s.NewBall)
+                {
+                    SetBall(now + 1, _s.NewBall, _s.NewBall, _s.DelayBall);
+                }
+                if (value == _s.New1 && _s.Old0 == _s.New0)
+                {
+                    Settle(now + 1, false);
+                    break;
+                }
                 SetGraphics(now + 1, _s.New0, _s.New0, value, _s.Old1, _s.Reflect0, _s.Reflect1, _s.Delay0, _s.Delay1);
                 break;
             case 0x1D: // ENAM0
@@ -345,23 +359,50 @@ internal sealed unsafe partial class AtariMachine
     private void Move(int cycle)
     {
         _s.IsBlanked |= _properties.BlanksHorizontalMotion && (cycle <= 20 || cycle == 75);
-        _s.P0 = Wrap(_s.P0 + Displacement(cycle, _s.MoveP0));
-        _s.P1 = Wrap(_s.P1 + Displacement(cycle, _s.MoveP1));
-        _s.M0 = Wrap(_s.M0 + Displacement(cycle, _s.MoveM0));
-        _s.M1 = Wrap(_s.M1 + Displacement(cycle, _s.MoveM1));
-        _s.Ball = Wrap(_s.Ball + Displacement(cycle, _s.MoveBall));
-        _s.IsCosmic = false;
-        RenewPlayer0(false);
-        RenewPlayer1(false);
-        RenewMissile0();
-        RenewMissile1();
-        RenewBall();
+        var moves = Displacements.AsSpan(16 * cycle, 16);
+        int p0 = moves[_s.MoveP0], p1 = moves[_s.MoveP1], m0 = moves[_s.MoveM0], m1 = moves[_s.MoveM1], ball = moves[_s.MoveBall];
+        if (p0 != 0 || _s.PatternP0.IsFirstSuppressed)
+        {
+            _s.P0 = Wrap(_s.P0 + p0);
+            RenewPlayer0(false);
+        }
+        if (p1 != 0 || _s.PatternP1.IsFirstSuppressed)
+        {
+            _s.P1 = Wrap(_s.P1 + p1);
+            RenewPlayer1(false);
+        }
+        if (m0 != 0 || _s.IsCosmic)
+        {
+            _s.M0 = Wrap(_s.M0 + m0);
+            _s.IsCosmic = false;
+            RenewMissile0();
+        }
+        if (m1 != 0)
+        {
+            _s.M1 = Wrap(_s.M1 + m1);
+            RenewMissile1();
+        }
+        if (ball != 0)
+        {
+            _s.Ball = Wrap(_s.Ball + ball);
+            RenewBall();
+        }
     }
 
-    private static int Displacement(int cycle, int nibble)
+    /// <summary><c>[cycles of a line][nibbles]</c>: by how much HMOVE moves an object to the right.</summary>
+    private static sbyte[] MakeDisplacements()
     {
-        var move = nibble < 8 ? -nibble : 16 - nibble;
-        return cycle == 75 ? move : cycle <= 20 ? Math.Max(move, LeastMoves[cycle]) : cycle < 55 ? 0 : Math.Min(0, move + LateMoves[cycle - 55]);
+        var displacements = new sbyte[LineCycles * 16];
+        for (var i = 0; i < displacements.Length; i++)
+        {
+            var (cycle, nibble) = (i / 16, i % 16);
+            var move = nibble < 8 ? -nibble : 16 - nibble;
+            displacements[i] = (sbyte)(cycle == 75 ? move
+                : cycle <= 20 ? Math.Max(move, LeastMoves[cycle])
+                : cycle < 55 ? 0
+                : Math.Min(0, move + LateMoves[cycle - 55]));
+        }
+        return displacements;
     }
 
     /// <summary>A player's first copy comes a line later, unless it has not begun yet; one that is being drawn is finished.</summary>

@@ -81,6 +81,7 @@ internal sealed unsafe partial class AtariMachine
         }
         MapMemory();
         _cartridge.Attach(_pages);
+        _isTapped = _cartridge.TapsVideo;
     }
 
     /// <summary>What is pressed while the next frame runs.</summary>

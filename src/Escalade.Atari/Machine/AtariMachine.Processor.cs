@@ -466,7 +466,16 @@ internal sealed unsafe partial class AtariMachine
             }
 
         WriteDevice:
-            clock += (address & 0x1080) == 0 && !_isTapped ? WriteVideo(address & 0x3F, m, (uint)clock) : WriteDevice(address, m, (uint)clock);
+            if ((address & 0x1080) == 0)
+            {
+                address &= 0x3F;
+                if (address > Wsync && address != Cxclr && (uint)clock < _notesOnly && _nextNote < _notesEnd)
+                {
+                    *_nextNote++ = clock << 32 | (uint)(address << 8 | m);
+                    continue;
+                }
+            }
+            clock += WriteDevice(address, m, (uint)clock);
             continue;
 
         ReadDeviceShort:

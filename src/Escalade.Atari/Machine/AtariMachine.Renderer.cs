@@ -148,7 +148,7 @@ internal sealed unsafe partial class AtariMachine
             return;
         }
         // What has collided already need not be found again.
-        var pairs = VideoObjects.Collisions[_present] & ~_s.Collisions;
+        var pairs = _isColliding ? VideoObjects.Collisions[_present] & ~_s.Collisions : 0;
         if (!_isDrawing && pairs == 0)
         {
             return;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Escalade.Atari.Machine;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace Escalade.Atari.Machine;
 /// as the Arcade Learning Environment's picture comes about, where a write has its effect at once or a fixed number of clocks later.
 /// </summary>
 /// <remarks>
-/// The picture is drawn lazily. A write that changes what is seen first has it drawn up to its clock, as it was; a write that changes
+/// The registers are written to by notes, long after the processor wrote. The picture is drawn lazily, too. A write that changes what is seen first has it drawn up to its clock, as it was; a write that changes
 /// nothing, and there are many, only notes that clock as settled.
 /// </remarks>
 internal sealed unsafe partial class AtariMachine
@@ -25,38 +23,15 @@ internal sealed unsafe partial class AtariMachine
 
     private int HorizontalClock(int now) => (int)((uint)(now - _s.Origin) % LineClocks);
 
-    /// <summary>Writes to one of the 64 registers.</summary>
-    /// <returns>Cycles that the processor waits.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private uint WriteVideo(int register, int value, uint cycles)
+    /// <summary>Does what a note says.</summary>
+    private void Apply(int register, int value, uint cycles)
     {
         var now = (int)(3 * cycles);
-        if (now >= _s.LineLimit)
-        {
-            EndFrame();
-        }
         switch (register)
         {
-            case 0x00: // VSYNC
-                Settle(now, false);
-                Synchronise(now, value);
-                break;
             case 0x01: // VBLANK
                 Settle(now + 1, ((_s.Vblank ^ value) & 2) != 0);
-                if (((_s.Vblank ^ value) & 0x80) != 0)
-                {
-                    _s.IsDumped = (value & 0x80) != 0;
-                    _s.DumpOff = _s.IsDumped ? _s.DumpOff : cycles;
-                }
                 _s.Vblank = value;
-                break;
-            case 0x02: // WSYNC
-                Settle(now, false);
-                if (!_s.LastWasWritten)
-                {
-                    var inLine = (cycles - (uint)(_s.Origin / 3)) % LineCycles;
-                    return inLine == 0 ? 0 : LineCycles - inLine;
-                }
                 break;
             case 0x04: // NUSIZ0
                 Settle(now + 8, value != _s.Nusiz0 || _s.PatternP0.IsFirstSuppressed || _s.IsCosmic);
@@ -256,73 +231,10 @@ internal sealed unsafe partial class AtariMachine
                 Render(now);
                 _s.Collisions = 0;
                 break;
-            default: // RSYNC, sound, and nothing
+            default: // VSYNC, WSYNC, RSYNC, sound, and nothing
                 Settle(now, false);
                 break;
         }
-        return 0;
-    }
-
-    /// <summary>Reads one of the 16 registers; they drive two bits, or one, and on the others what was on the bus before is seen.</summary>
-    private int ReadVideo(int register, int bus, uint cycles)
-    {
-        var now = (int)(3 * cycles);
-        bus &= 0x3F;
-        if (register < 8)
-        {
-            Render(now);
-            var pair = _s.Collisions >> 2 * register;
-            return bus | (pair & 1) << 7 | (pair & 2) << 5;
-        }
-        Settle(now, false);
-        var isSet = register switch
-        {
-            0x8 => IsCharged(_properties.LeftPaddles ? (_properties.SwapPaddles ? Input.Paddle1 : Input.Paddle0) : -1, cycles),
-            0x9 => IsCharged(_properties.LeftPaddles ? (_properties.SwapPaddles ? Input.Paddle0 : Input.Paddle1) : -1, cycles),
-            0xA or 0xB => IsCharged(_properties.RightPaddles ? 0 : -1, cycles),
-            0xC => _properties.LeftPaddles || _properties.SwapPorts || !Input.Fire,
-            0xD => _properties.RightPaddles || !_properties.SwapPorts || !Input.Fire,
-            _ => false,
-        };
-        return isSet ? bus | 0x80 : bus;
-    }
-
-    /// <summary>Whether the capacitor of a paddle is charged.</summary>
-    /// <param name="resistance">In ohms; -1 stands for nothing connected.</param>
-    /// <param name="cycles">Now.</param>
-    private bool IsCharged(int resistance, uint cycles)
-    {
-        if (resistance <= 0)
-        {
-            return resistance == 0;
-        }
-        if (_s.IsDumped)
-        {
-            return false;
-        }
-        var seconds = 1.6 * resistance * 0.01E-6;
-        return cycles > _s.DumpOff + (uint)(seconds * 1.19E6);
-    }
-
-    /// <summary>The end of a vertical synchronisation of at least a line's length ends the frame.</summary>
-    private void Synchronise(int now, int value)
-    {
-        if ((value & 2) != 0)
-        {
-            _s.VsyncEnd = now + LineClocks;
-        }
-        else if (now >= _s.VsyncEnd)
-        {
-            _s.VsyncEnd = int.MaxValue;
-            EndFrame();
-        }
-    }
-
-    private void EndFrame()
-    {
-        _s.IsStopped = true;
-        _s.IsPartial = false;
-        LeaveCode();
     }
 
     private void SetColor(int now, int shift, int value)

@@ -62,7 +62,7 @@ internal sealed unsafe partial class AtariMachine
         const int ZeroPage = 256, Line = 256;
         _properties = properties;
         _cartridge = cartridge;
-        _pinned = GC.AllocateArray<byte>(Pages * sizeof(nint) + ZeroPage + Line + 256 * sizeof(ulong) + 2 * Picture.Size, pinned: true);
+        _pinned = GC.AllocateArray<byte>(Pages * sizeof(nint) + ZeroPage + Line + (256 + MostNotes) * sizeof(ulong) + 2 * Picture.Size, pinned: true);
         fixed (byte* start = _pinned)
         {
             var next = start;
@@ -70,18 +70,23 @@ internal sealed unsafe partial class AtariMachine
             _zeroPage = next += Pages * sizeof(nint);
             _line = next += ZeroPage;
             _clocks = (ulong*)(next += Line);
-            _current = new Picture(next += 256 * sizeof(ulong), new FrameStart(cartridge));
+            _notes = (ulong*)(next += 256 * sizeof(ulong));
+            _notesEnd = _notes + MostNotes;
+            _current = new Picture(next += MostNotes * sizeof(ulong), new FrameStart(cartridge));
             _previous = new Picture(next + Picture.Size, new FrameStart(cartridge));
         }
         (_begun, _resumed) = (new FrameStart(cartridge), new FrameStart(cartridge));
+        _nextNote = _cleared = _notes;
+        _isColliding = true;
         _screen = _current.Pixels;
         for (var opcode = 0; opcode < 256; opcode++)
         {
             _clocks[opcode] = 1UL << 32 | ProcessorTables.Cycles[opcode];
         }
         MapMemory();
-        _cartridge.Attach(_pages);
         _isTapped = _cartridge.TapsVideo;
+        _cartridge.Attach(_pages);
+
     }
 
     /// <summary>What is pressed while the next frame runs.</summary>
@@ -220,7 +225,10 @@ internal sealed unsafe partial class AtariMachine
         _isDrawing = isDrawing;
         _s.IsPartial = true;
         _s.IsStopped = false;
+        // Once, from then on, any write ends the frame.
+        _notesOnly = _isTapped ? 0 : (uint)(_s.LineLimit / 3);
         RunInstructions(InstructionsOfAFrame);
+        CatchUp();
         Render(_s.Settled);
         var line = ((int)(3 * _s.Cycles) - _s.Origin) / LineClocks;
         if (!_s.IsPartial)

@@ -490,10 +490,9 @@ internal sealed unsafe partial class AtariMachine
             clock += *p == 0xBD ? Carry(p[1] + x) : *p == 0xB9 ? Carry(p[1] + y) : 0;
             m = ReadDevice(address, p[2], (uint)clock);
             p += 3;
-            if ((address & 0x1285) == 0x284 && m != 0 && p <= _codeEnd && p[0] == 0xD0 && p[1] == 0xFB && *page is 0xAC or 0xAD or 0xAE)
+            if ((address & 0x1285) == 0x284 && p <= _codeEnd && p[1] == 0xFB && *page is 0xAC or 0xAD or 0xAE)
             {
-                // LDA INTIM and a BNE to it.
-                clock += WaitForTimer(p, (uint)clock, limit - (uint)(clock >> 32));
+                clock += WaitForTimer(m, p, (uint)clock, limit - (uint)(clock >> 32));
             }
 
         Load:
@@ -523,21 +522,28 @@ internal sealed unsafe partial class AtariMachine
         return (int)(clock >> 32);
     }
 
-    /// <summary>Leaves out all but the last times that a program looks at the timer in a loop of two instructions and seven cycles.</summary>
+    /// <summary>
+    /// Programs wait in a loop of two instructions and seven cycles, reading the timer and going back if it is not 0, or not negative:
+    /// leaves out what does not end the loop.
+    /// </summary>
+    /// <param name="value">What was read.</param>
     /// <param name="branch">The branch back.</param>
     /// <param name="cycles">When the timer was read.</param>
     /// <param name="most">Instructions that may be left out at most.</param>
     /// <returns>What to add to the clock.</returns>
-    private ulong WaitForTimer(byte* branch, uint cycles, uint most)
+    private ulong WaitForTimer(int value, byte* branch, uint cycles, uint most)
     {
+        const byte BranchIfNot0 = 0xD0, BranchIfPositive = 0x10;
         const int Cycles = 7, Instructions = 2;
+        var isWaiting = *branch == BranchIfNot0 ? value > 0 : *branch == BranchIfPositive && value < 0x80;
         // Of a branch to another page each turn takes longer.
-        if ((((nuint)branch + 2 ^ (nuint)branch - 3) & ~(nuint)0xFF) != 0 || TimeLeft(cycles) < 1 || (int)most < 0)
+        var isOnAPage = (((nuint)branch + 2 ^ (nuint)branch - 3) & ~(nuint)0xFF) == 0;
+        if (!isWaiting || !isOnAPage || TimeLeft(cycles) < 0 || (int)most < 0)
         {
             return 0;
         }
-        // The timer shows 0 from this cycle on.
-        var end = _s.TimerSetAt + 1 + (_s.Timer - 1 << _s.TimerShift);
+        // From this cycle on the timer shows 0, or -1.
+        var end = _s.TimerSetAt + 1 + (_s.Timer - (*branch == BranchIfNot0 ? 1u : 0) << _s.TimerShift);
         var turns = Math.Min((end - 1 - cycles) / Cycles, most / Instructions);
         return (ulong)turns * ((ulong)Instructions << 32 | Cycles);
     }

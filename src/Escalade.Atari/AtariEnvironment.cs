@@ -84,6 +84,7 @@ public sealed class AtariEnvironment : IEnvironment
         _running = true;
         for (var left = _options.MaxNoOps == 0 ? 0 : 1 + random.NextInt32(_options.MaxNoOps); left > 0; left--)
         {
+            _console.IsWatched = false;
             PlayFrame(AtariAction.Noop);
             if (_console.IsOver)
             {
@@ -152,6 +153,8 @@ public sealed class AtariEnvironment : IEnvironment
             {
                 _frames?.PutAside(_console.Screen, _console.Palette);
             }
+            // Of all others nothing is seen, unless the episode ends with one.
+            _console.IsWatched = _frames is not null && frame >= _options.FrameSkip - 2;
             reward += PlayFrame(action);
             frame++;
             terminated = _console.IsOver || (_options.TerminalOnLifeLoss && _console.Lives < lives);

@@ -52,6 +52,16 @@ internal sealed class GameConsole
     /// <summary>What the screen's values look like.</summary>
     public Palette Palette => _machine.IsPal ? Palette.Pal : Palette.Ntsc;
 
+    /// <summary>
+    /// Whether somebody will look at the frames to come. A hint: <see cref="Screen"/> is right in any case, but of frames that
+    /// nobody looks at drawing can be left out.
+    /// </summary>
+    public bool IsWatched
+    {
+        get => _machine.IsWatched;
+        set => _machine.IsWatched = value;
+    }
+
     /// <summary>Whether the game is over.</summary>
     public bool IsOver => _rules.IsOver;
 

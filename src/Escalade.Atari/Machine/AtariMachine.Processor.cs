@@ -1,283 +1,565 @@
+using System.Runtime.CompilerServices;
+
 namespace Escalade.Atari.Machine;
 
-/// <summary>What instructions are made of.</summary>
-internal sealed partial class AtariMachine
+/// <summary>The processor where it is quick: the usual instructions, on what is memory and nothing else.</summary>
+internal sealed unsafe partial class AtariMachine
 {
-    private byte Status
+    private const int DecimalFlag = 0x08, InterruptFlag = 0x04, OverflowFlag = 0x40;
+
+    /// <summary>Not 0 if V is set; while <see cref="RunQuickly"/> runs it is here.</summary>
+    private int _overflow;
+
+    /// <summary>Runs instructions until the frame ends, a jam, or so many are done.</summary>
+    private void RunInstructions(int most)
     {
-        get => (byte)(0x30 | (_s.N ? 0x80 : 0) | (_s.V ? 0x40 : 0) | (_s.D ? 8 : 0) | (_s.I ? 4 : 0) | (_s.Z ? 2 : 0) | (_s.C ? 1 : 0));
-        set => (_s.N, _s.V, _s.D, _s.I, _s.Z, _s.C) =
-            ((value & 0x80) != 0, (value & 0x40) != 0, (value & 8) != 0, (value & 4) != 0, (value & 2) != 0, (value & 1) != 0);
-    }
-
-    private void ResetProcessor()
-    {
-        _s.IsJammed = _s.IsStopped = false;
-        _s.A = _s.X = _s.Y = 0;
-        _s.SP = 0xFF;
-        Status = 0x20;
-        _s.LastWasRead = true;
-        var low = Read(0xFFFC);
-        _s.PC = (ushort)(low | Read(0xFFFD) << 8);
-    }
-
-    private byte Fetch() => Read(_s.PC++);
-
-    private int ZeroPage(byte index) => Fetch() + index & 0xFF;
-
-    private int Absolute()
-    {
-        var low = Fetch();
-        return low | Fetch() << 8;
-    }
-
-    private int Absolute(byte index, bool hasPenalty) => Index(Absolute(), index, hasPenalty);
-
-    private int IndirectX() => Pointer(Fetch() + _s.X & 0xFF);
-
-    private int IndirectY(bool hasPenalty) => Index(Pointer(Fetch()), _s.Y, hasPenalty);
-
-    private int Pointer(int address)
-    {
-        var low = Read(address);
-        return low | Read(address + 1) << 8;
-    }
-
-    private int Index(int address, byte index, bool hasPenalty)
-    {
-        var indexed = address + index & 0xFFFF;
-        if (hasPenalty && ((address ^ indexed) & 0xFF00) != 0)
+        var done = 0;
+        while (done < most && !_s.IsStopped && !_s.IsJammed)
         {
-            _s.Cycles++;
-        }
-        return indexed;
-    }
-
-    private byte NZ(int value)
-    {
-        var result = (byte)value;
-        _s.N = (result & 0x80) != 0;
-        _s.Z = result == 0;
-        return result;
-    }
-
-    private void Branch(bool isTaken)
-    {
-        var displacement = (sbyte)Fetch();
-        if (isTaken)
-        {
-            var target = (ushort)(_s.PC + displacement);
-            _s.Cycles += ((_s.PC ^ target) & 0xFF00) != 0 ? 2u : 1u;
-            _s.PC = target;
+            // Whoever runs quickly does not count exactly; so it stops well before the end.
+            if (most - done > MostInARow && _s.Cycles < uint.MaxValue / 2 && FindCode(_s.PC))
+            {
+                done += RunQuickly((uint)(most - done - MostInARow));
+                if (_s.IsStopped)
+                {
+                    return;
+                }
+            }
+            Execute();
+            done++;
         }
     }
 
-    private void JumpIndirect()
+    /// <summary>Runs instructions from where they were found until one needs care: it is left to <see cref="Execute"/>.</summary>
+    /// <remarks>
+    /// All is in locals, which the compiler keeps in registers. <c>p</c> is the program counter, a pointer to the instruction's bytes; in the low
+    /// half of <c>clock</c> are cycles, in the high half instructions; the flags N and Z are those of <c>nz</c> (N its bit 7 or 15, Z if its
+    /// low byte is 0), <c>c</c> is 0 or 1; <c>m</c> is what was read, or what is to be written. An instruction that is left to <see cref="Execute"/>
+    /// begins anew there: nothing may have happened before.
+    /// </remarks>
+    /// <param name="limit">If more instructions than that are done it ends at the next jump.</param>
+    /// <returns>Instructions.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int RunQuickly(uint limit)
     {
-        var pointer = Absolute();
-        var low = Read(pointer);
-        _s.PC = (ushort)(low | Read(pointer & 0xFF00 | pointer + 1 & 0xFF) << 8);
-    }
-
-    private void Push(byte value) => Write(0x100 | _s.SP--, value);
-
-    private byte Pull()
-    {
-        Read(0x100 | _s.SP++);
-        return Read(0x100 | _s.SP);
-    }
-
-    private void Call()
-    {
-        var low = Fetch();
-        Read(0x100 | _s.SP);
-        Push((byte)(_s.PC >> 8));
-        Push((byte)_s.PC);
-        _s.PC = (ushort)(low | Read(_s.PC) << 8);
-    }
-
-    private void Return()
-    {
-        var low = Pull();
-        _s.SP++;
-        _s.PC = (ushort)(low | Read(0x100 | _s.SP) << 8);
-        Read(_s.PC++);
-    }
-
-    private void ReturnFromInterrupt()
-    {
-        Status = Pull();
-        _s.SP++;
-        var low = Read(0x100 | _s.SP);
-        _s.SP++;
-        _s.PC = (ushort)(low | Read(0x100 | _s.SP) << 8);
-    }
-
-    private void Break()
-    {
-        Fetch();
-        Push((byte)(_s.PC >> 8));
-        Push((byte)_s.PC);
-        Push(Status);
-        _s.I = true;
-        var low = Read(0xFFFE);
-        _s.PC = (ushort)(low | Read(0xFFFF) << 8);
-    }
-
-    private void TestBits(byte value)
-    {
-        _s.Z = (_s.A & value) == 0;
-        _s.N = (value & 0x80) != 0;
-        _s.V = (value & 0x40) != 0;
-    }
-
-    private void Compare(byte register, byte value)
-    {
-        _s.C = register >= value;
-        NZ(register - value);
-    }
-
-    private void SubtractFromX(byte value)
-    {
-        var both = _s.A & _s.X;
-        _s.C = both >= value;
-        _s.X = NZ(both - value);
-    }
-
-    private byte ShiftLeft(byte value)
-    {
-        _s.C = (value & 0x80) != 0;
-        return NZ(value << 1);
-    }
-
-    private byte ShiftRight(byte value)
-    {
-        _s.C = (value & 1) != 0;
-        return NZ(value >> 1);
-    }
-
-    private byte RotateLeft(byte value)
-    {
-        var carry = _s.C ? 1 : 0;
-        _s.C = (value & 0x80) != 0;
-        return NZ(value << 1 | carry);
-    }
-
-    private byte RotateRight(byte value)
-    {
-        var carry = _s.C ? 0x80 : 0;
-        _s.C = (value & 1) != 0;
-        return NZ(value >> 1 | carry);
-    }
-
-    private byte Increment(byte value) => NZ(value + 1);
-
-    private byte Decrement(byte value) => NZ(value - 1);
-
-    private byte ShiftLeftOr(byte value)
-    {
-        var result = ShiftLeft(value);
-        _s.A = NZ(_s.A | result);
-        return result;
-    }
-
-    private byte RotateLeftAnd(byte value)
-    {
-        var result = RotateLeft(value);
-        _s.A = NZ(_s.A & result);
-        return result;
-    }
-
-    private byte ShiftRightXor(byte value)
-    {
-        var result = ShiftRight(value);
-        _s.A = NZ(_s.A ^ result);
-        return result;
-    }
-
-    private byte RotateRightAdd(byte value)
-    {
-        var result = RotateRight(value);
-        Add(result);
-        return result;
-    }
-
-    private byte DecrementCompare(byte value)
-    {
-        var result = (byte)(value - 1);
-        Compare(_s.A, result);
-        return result;
-    }
-
-    private byte IncrementSubtract(byte value)
-    {
-        var result = (byte)(value + 1);
-        Subtract(result);
-        return result;
-    }
-
-    private void StoreHigh(int address, int value) => Write(address, (byte)(value & (address >> 8) + 1));
-
-    private void RotateAnd(byte value)
-    {
-        var both = _s.A & value;
-        var rotated = both >> 1 | (_s.C ? 0x80 : 0);
-        if (!_s.D)
+        int a = _s.A, x = _s.X, y = _s.Y, nz = (_s.Status & 0x80) << 8 | ~_s.Status >> 1 & 1, c = _s.Status & 1;
+        _overflow = _s.Status & OverflowFlag;
+        ulong clock = _s.Cycles;
+        var p = _code + _s.PC;
+        var zeroPage = _zeroPage;
+        var pages = _pages;
+        while (p <= _codeEnd)
         {
-            _s.A = NZ(rotated);
-            _s.C = (rotated & 0x40) != 0;
-            _s.V = ((rotated >> 6 ^ rotated >> 5) & 1) != 0;
-            return;
+            int address, m;
+            byte* page;
+            clock += _clocks[*p];
+            switch (*p)
+            {
+                case 0x01: // ORA (zp,x)
+                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(zeroPage + address);
+                    page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; nz = a |= m; continue;
+                case 0x05: // ORA zp
+                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = a |= m; continue;
+                case 0x06: // ASL zp
+                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; c = m >> 7; nz = m << 1 & 0xFF;
+                    zeroPage[address] = (byte)nz; p += 2; continue;
+                case 0x08: // PHP
+                    address = 0x100 | _s.SP; _s.SP = (byte)(_s.SP - 1); m = Status(nz, c); p += 1; goto Write;
+                case 0x09: // ORA #
+                    m = p[1]; p += 2; nz = a |= m; continue;
+                case 0x0A: // ASL
+                    c = a >> 7; nz = a = a << 1 & 0xFF; p += 1; continue;
+                case 0x0D: // ORA abs
+                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
+                    nz = a |= m; continue;
+                case 0x10: // BPL
+                    p += 2; if ((nz & 0x8080) == 0) goto Branch; continue;
+                case 0x11: // ORA (zp),y
+                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(zeroPage + p[1]) + y; page = pages[address >> 6 & 0x7F];
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(zeroPage[p[1]] + y); p += 2; nz = a |= m; continue;
+                case 0x15: // ORA zp,x
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = a |= m; continue;
+                case 0x16: // ASL zp,x
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; c = m >> 7; nz = m << 1 & 0xFF;
+                    zeroPage[address] = (byte)nz; p += 2; continue;
+                case 0x18: // CLC
+                    c = 0; p += 1; continue;
+                case 0x19: // ORA abs,y
+                    address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    clock += Carry(p[1] + y); p += 3; nz = a |= m; continue;
+                case 0x1D: // ORA abs,x
+                    address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    clock += Carry(p[1] + x); p += 3; nz = a |= m; continue;
+                case 0x20: // JSR
+                    goto Call;
+                case 0x21: // AND (zp,x)
+                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(zeroPage + address);
+                    page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; nz = a &= m; continue;
+                case 0x24: // BIT zp
+                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = a & m | (m & 0x80) << 8;
+                    _overflow = m & 0x40; continue;
+                case 0x25: // AND zp
+                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = a &= m; continue;
+                case 0x26: // ROL zp
+                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; nz = m << 1 & 0xFF | c; c = m >> 7;
+                    zeroPage[address] = (byte)nz; p += 2; continue;
+                case 0x29: // AND #
+                    m = p[1]; p += 2; nz = a &= m; continue;
+                case 0x2A: // ROL
+                    m = a >> 7; nz = a = a << 1 & 0xFF | c; c = m; p += 1; continue;
+                case 0x2C: // BIT abs
+                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto ReadDevice; m = page[address & 0x3F]; p += 3;
+                    nz = a & m | (m & 0x80) << 8; _overflow = m & 0x40; continue;
+                case 0x2D: // AND abs
+                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
+                    nz = a &= m; continue;
+                case 0x30: // BMI
+                    p += 2; if ((nz & 0x8080) != 0) goto Branch; continue;
+                case 0x31: // AND (zp),y
+                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(zeroPage + p[1]) + y; page = pages[address >> 6 & 0x7F];
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(zeroPage[p[1]] + y); p += 2; nz = a &= m; continue;
+                case 0x35: // AND zp,x
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = a &= m; continue;
+                case 0x36: // ROL zp,x
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; nz = m << 1 & 0xFF | c; c = m >> 7;
+                    zeroPage[address] = (byte)nz; p += 2; continue;
+                case 0x38: // SEC
+                    c = 1; p += 1; continue;
+                case 0x39: // AND abs,y
+                    address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    clock += Carry(p[1] + y); p += 3; nz = a &= m; continue;
+                case 0x3D: // AND abs,x
+                    address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    clock += Carry(p[1] + x); p += 3; nz = a &= m; continue;
+                case 0x41: // EOR (zp,x)
+                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(zeroPage + address);
+                    page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; nz = a ^= m; continue;
+                case 0x45: // EOR zp
+                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = a ^= m; continue;
+                case 0x46: // LSR zp
+                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; c = m & 1; nz = m >> 1;
+                    zeroPage[address] = (byte)nz; p += 2; continue;
+                case 0x48: // PHA
+                    if (_s.SP < 0x80) goto Leave; zeroPage[_s.SP--] = (byte)a; p += 1; continue;
+                case 0x49: // EOR #
+                    m = p[1]; p += 2; nz = a ^= m; continue;
+                case 0x4A: // LSR
+                    c = a & 1; nz = a >>= 1; p += 1; continue;
+                case 0x4C: // JMP abs
+                    _s.Bus = p[2]; address = Word(p); goto Jump;
+                case 0x4D: // EOR abs
+                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
+                    nz = a ^= m; continue;
+                case 0x50: // BVC
+                    p += 2; if (_overflow == 0) goto Branch; continue;
+                case 0x51: // EOR (zp),y
+                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(zeroPage + p[1]) + y; page = pages[address >> 6 & 0x7F];
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(zeroPage[p[1]] + y); p += 2; nz = a ^= m; continue;
+                case 0x55: // EOR zp,x
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = a ^= m; continue;
+                case 0x56: // LSR zp,x
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; c = m & 1; nz = m >> 1;
+                    zeroPage[address] = (byte)nz; p += 2; continue;
+                case 0x58: // CLI
+                    _s.Status &= ~InterruptFlag; p += 1; continue;
+                case 0x59: // EOR abs,y
+                    address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    clock += Carry(p[1] + y); p += 3; nz = a ^= m; continue;
+                case 0x5D: // EOR abs,x
+                    address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    clock += Carry(p[1] + x); p += 3; nz = a ^= m; continue;
+                case 0x60: // RTS
+                    goto Return;
+                case 0x61: // ADC (zp,x)
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave;
+                    address = *(ushort*)(zeroPage + address); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave;
+                    m = page[address & 0x3F]; p += 2; goto Add;
+                case 0x65: // ADC zp
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address];
+                    p += 2; goto Add;
+                case 0x66: // ROR zp
+                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; nz = m >> 1 | c << 7; c = m & 1;
+                    zeroPage[address] = (byte)nz; p += 2; continue;
+                case 0x68: // PLA
+                    if (!IsPointer(_s.SP)) goto Leave; nz = a = zeroPage[++_s.SP]; p += 1; continue;
+                case 0x69: // ADC #
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; m = p[1]; p += 2; goto Add;
+                case 0x6A: // ROR
+                    m = a & 1; nz = a = a >> 1 | c << 7; c = m; p += 1; continue;
+                case 0x6C: // JMP (abs)
+                    address = Word(p); page = pages[address >> 6 & 0x7F]; address &= 0x3F; if (page == null || address == 0x3F) goto Leave;
+                    _s.Bus = page[address + 1]; address = *(ushort*)(page + address); goto Jump;
+                case 0x6D: // ADC abs
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p); page = pages[address >> 6 & 0x7F];
+                    if (page == null) goto Leave; m = page[address & 0x3F]; p += 3; goto Add;
+                case 0x70: // BVS
+                    p += 2; if (_overflow != 0) goto Branch; continue;
+                case 0x71: // ADC (zp),y
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; if (!IsPointer(p[1])) goto Leave;
+                    address = *(ushort*)(zeroPage + p[1]) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave;
+                    m = page[address & 0x3F]; clock += Carry(zeroPage[p[1]] + y); p += 2; goto Add;
+                case 0x75: // ADC zp,x
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = (byte)(p[1] + x); if (address < 0x80) goto Leave;
+                    m = zeroPage[address]; p += 2; goto Add;
+                case 0x76: // ROR zp,x
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; nz = m >> 1 | c << 7; c = m & 1;
+                    zeroPage[address] = (byte)nz; p += 2; continue;
+                case 0x78: // SEI
+                    _s.Status |= InterruptFlag; p += 1; continue;
+                case 0x79: // ADC abs,y
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + y; page = pages[address >> 6 & 0x7F];
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(p[1] + y); p += 3; goto Add;
+                case 0x7D: // ADC abs,x
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + x; page = pages[address >> 6 & 0x7F];
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(p[1] + x); p += 3; goto Add;
+                case 0x81: // STA (zp,x)
+                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(zeroPage + address); m = a; p += 2;
+                    goto Write;
+                case 0x84: // STY zp
+                    address = p[1]; m = y; p += 2; if (address < 0x80) goto WriteDevice; zeroPage[address] = (byte)m; continue;
+                case 0x85: // STA zp
+                    address = p[1]; m = a; p += 2; if (address < 0x80) goto WriteDevice; zeroPage[address] = (byte)m; continue;
+                case 0x86: // STX zp
+                    address = p[1]; m = x; p += 2; if (address < 0x80) goto WriteDevice; zeroPage[address] = (byte)m; continue;
+                case 0x88: // DEY
+                    nz = y = (byte)(y - 1); p += 1; continue;
+                case 0x8A: // TXA
+                    nz = a = x; p += 1; continue;
+                case 0x8C: // STY abs
+                    address = Word(p); m = y; p += 3; goto Write;
+                case 0x8D: // STA abs
+                    address = Word(p); m = a; p += 3; goto Write;
+                case 0x8E: // STX abs
+                    address = Word(p); m = x; p += 3; goto Write;
+                case 0x90: // BCC
+                    p += 2; if (c == 0) goto Branch; continue;
+                case 0x91: // STA (zp),y
+                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(zeroPage + p[1]) + y; m = a; p += 2; goto Write;
+                case 0x94: // STY zp,x
+                    address = (byte)(p[1] + x); m = y; p += 2; goto Write;
+                case 0x95: // STA zp,x
+                    address = (byte)(p[1] + x); m = a; p += 2; goto Write;
+                case 0x96: // STX zp,y
+                    address = (byte)(p[1] + y); m = x; p += 2; goto Write;
+                case 0x98: // TYA
+                    nz = a = y; p += 1; continue;
+                case 0x99: // STA abs,y
+                    address = Word(p) + y; m = a; p += 3; goto Write;
+                case 0x9A: // TXS
+                    _s.SP = x; p += 1; continue;
+                case 0x9D: // STA abs,x
+                    address = Word(p) + x; m = a; p += 3; goto Write;
+                case 0xA0: // LDY #
+                    m = p[1]; p += 2; nz = y = m; continue;
+                case 0xA1: // LDA (zp,x)
+                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(zeroPage + address);
+                    page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; nz = a = m; continue;
+                case 0xA2: // LDX #
+                    m = p[1]; p += 2; nz = x = m; continue;
+                case 0xA4: // LDY zp
+                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = y = m; continue;
+                case 0xA5: // LDA zp
+                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = a = m; continue;
+                case 0xA6: // LDX zp
+                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = x = m; continue;
+                case 0xA8: // TAY
+                    nz = y = a; p += 1; continue;
+                case 0xA9: // LDA #
+                    m = p[1]; p += 2; nz = a = m; continue;
+                case 0xAA: // TAX
+                    nz = x = a; p += 1; continue;
+                case 0xAC: // LDY abs
+                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto ReadDevice; m = page[address & 0x3F]; p += 3;
+                    nz = y = m; continue;
+                case 0xAD: // LDA abs
+                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto ReadDevice; m = page[address & 0x3F]; p += 3;
+                    nz = a = m; continue;
+                case 0xAE: // LDX abs
+                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto ReadDevice; m = page[address & 0x3F]; p += 3;
+                    nz = x = m; continue;
+                case 0xB0: // BCS
+                    p += 2; if (c != 0) goto Branch; continue;
+                case 0xB1: // LDA (zp),y
+                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(zeroPage + p[1]) + y; page = pages[address >> 6 & 0x7F];
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(zeroPage[p[1]] + y); p += 2; nz = a = m; continue;
+                case 0xB4: // LDY zp,x
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = y = m; continue;
+                case 0xB5: // LDA zp,x
+                    address = (byte)(p[1] + x); if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = a = m; continue;
+                case 0xB6: // LDX zp,y
+                    address = (byte)(p[1] + y); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = x = m; continue;
+                case 0xB8: // CLV
+                    _overflow = 0; p += 1; continue;
+                case 0xB9: // LDA abs,y
+                    address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto ReadDevice; m = page[address & 0x3F];
+                    clock += Carry(p[1] + y); p += 3; nz = a = m; continue;
+                case 0xBA: // TSX
+                    nz = x = _s.SP; p += 1; continue;
+                case 0xBC: // LDY abs,x
+                    address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    clock += Carry(p[1] + x); p += 3; nz = y = m; continue;
+                case 0xBD: // LDA abs,x
+                    address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto ReadDevice; m = page[address & 0x3F];
+                    clock += Carry(p[1] + x); p += 3; nz = a = m; continue;
+                case 0xBE: // LDX abs,y
+                    address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    clock += Carry(p[1] + y); p += 3; nz = x = m; continue;
+                case 0xC0: // CPY #
+                    m = p[1]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m); continue;
+                case 0xC1: // CMP (zp,x)
+                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(zeroPage + address);
+                    page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; c = NotBelow(a, m);
+                    nz = (byte)(a - m); continue;
+                case 0xC4: // CPY zp
+                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m);
+                    continue;
+                case 0xC5: // CMP zp
+                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; c = NotBelow(a, m); nz = (byte)(a - m);
+                    continue;
+                case 0xC6: // DEC zp
+                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; nz = (byte)(m - 1); zeroPage[address] = (byte)nz;
+                    p += 2; continue;
+                case 0xC8: // INY
+                    nz = y = (byte)(y + 1); p += 1; continue;
+                case 0xC9: // CMP #
+                    m = p[1]; p += 2; c = NotBelow(a, m); nz = (byte)(a - m); continue;
+                case 0xCA: // DEX
+                    nz = x = (byte)(x - 1); p += 1; continue;
+                case 0xCC: // CPY abs
+                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
+                    c = NotBelow(y, m); nz = (byte)(y - m); continue;
+                case 0xCD: // CMP abs
+                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
+                    c = NotBelow(a, m); nz = (byte)(a - m); continue;
+                case 0xD0: // BNE
+                    p += 2; if ((byte)nz != 0) goto Branch; continue;
+                case 0xD1: // CMP (zp),y
+                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(zeroPage + p[1]) + y; page = pages[address >> 6 & 0x7F];
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(zeroPage[p[1]] + y); p += 2; c = NotBelow(a, m);
+                    nz = (byte)(a - m); continue;
+                case 0xD5: // CMP zp,x
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; c = NotBelow(a, m);
+                    nz = (byte)(a - m); continue;
+                case 0xD6: // DEC zp,x
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; nz = (byte)(m - 1);
+                    zeroPage[address] = (byte)nz; p += 2; continue;
+                case 0xD8: // CLD
+                    _s.Status &= ~DecimalFlag; p += 1; continue;
+                case 0xD9: // CMP abs,y
+                    address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    clock += Carry(p[1] + y); p += 3; c = NotBelow(a, m); nz = (byte)(a - m); continue;
+                case 0xDD: // CMP abs,x
+                    address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    clock += Carry(p[1] + x); p += 3; c = NotBelow(a, m); nz = (byte)(a - m); continue;
+                case 0xE0: // CPX #
+                    m = p[1]; p += 2; c = NotBelow(x, m); nz = (byte)(x - m); continue;
+                case 0xE1: // SBC (zp,x)
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave;
+                    address = *(ushort*)(zeroPage + address); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave;
+                    m = page[address & 0x3F]; p += 2; m ^= 0xFF; goto Add;
+                case 0xE4: // CPX zp
+                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; c = NotBelow(x, m); nz = (byte)(x - m);
+                    continue;
+                case 0xE5: // SBC zp
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address];
+                    p += 2; m ^= 0xFF; goto Add;
+                case 0xE6: // INC zp
+                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; nz = (byte)(m + 1); zeroPage[address] = (byte)nz;
+                    p += 2; continue;
+                case 0xE8: // INX
+                    nz = x = (byte)(x + 1); p += 1; continue;
+                case 0xE9: // SBC #
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; m = p[1]; p += 2; m ^= 0xFF; goto Add;
+                case 0xEA: // NOP
+                    p += 1; continue;
+                case 0xEC: // CPX abs
+                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
+                    c = NotBelow(x, m); nz = (byte)(x - m); continue;
+                case 0xED: // SBC abs
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p); page = pages[address >> 6 & 0x7F];
+                    if (page == null) goto Leave; m = page[address & 0x3F]; p += 3; m ^= 0xFF; goto Add;
+                case 0xF0: // BEQ
+                    p += 2; if ((byte)nz == 0) goto Branch; continue;
+                case 0xF1: // SBC (zp),y
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; if (!IsPointer(p[1])) goto Leave;
+                    address = *(ushort*)(zeroPage + p[1]) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave;
+                    m = page[address & 0x3F]; clock += Carry(zeroPage[p[1]] + y); p += 2; m ^= 0xFF; goto Add;
+                case 0xF5: // SBC zp,x
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = (byte)(p[1] + x); if (address < 0x80) goto Leave;
+                    m = zeroPage[address]; p += 2; m ^= 0xFF; goto Add;
+                case 0xF6: // INC zp,x
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; nz = (byte)(m + 1);
+                    zeroPage[address] = (byte)nz; p += 2; continue;
+                case 0xF8: // SED
+                    _s.Status |= DecimalFlag; p += 1; continue;
+                case 0xF9: // SBC abs,y
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + y; page = pages[address >> 6 & 0x7F];
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(p[1] + y); p += 3; m ^= 0xFF; goto Add;
+                case 0xFD: // SBC abs,x
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + x; page = pages[address >> 6 & 0x7F];
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(p[1] + x); p += 3; m ^= 0xFF; goto Add;
+                default:
+                    goto Leave;
+            }
+
+        Branch:
+            _s.Bus = p[-1];
+            page = p + (sbyte)p[-1];
+            // Banks begin at whole pages, in memory too.
+            clock += (((nuint)p ^ (nuint)page) & ~(nuint)0xFF) != 0 ? 2u : 1u;
+            p = page;
+            if (p < _codeBegin || clock >> 32 > limit)
+            {
+                break;
+            }
+            continue;
+
+        Jump:
+            p = _code + address;
+            if (p < _codeBegin || clock >> 32 > limit)
+            {
+                break;
+            }
+            continue;
+
+        Add:
+            address = a + m + c;
+            _overflow = (a ^ address) & (m ^ address) & 0x80;
+            c = address >> 8;
+            nz = a = (byte)address;
+            continue;
+
+        Call:
+            if (_s.SP < 0x81)
+            {
+                goto Leave;
+            }
+            address = (int)(p - _code) + 2;
+            zeroPage[_s.SP] = (byte)(address >> 8);
+            zeroPage[_s.SP - 1] = (byte)address;
+            _s.SP -= 2;
+            _s.Bus = p[2];
+            address = Word(p);
+            goto Jump;
+
+        Return:
+            if ((uint)(_s.SP - 0x80) > 0x7D)
+            {
+                goto Leave;
+            }
+            address = *(ushort*)(zeroPage + _s.SP + 1);
+            page = pages[address >> 6 & 0x7F];
+            if (page == null)
+            {
+                goto Leave;
+            }
+            _s.SP += 2;
+            _s.Bus = page[address & 0x3F];
+            address++;
+            goto Jump;
+
+        Write:
+            if ((address & 0x1280) == 0x80)
+            {
+                zeroPage[address & 0x7F | 0x80] = (byte)m;
+                continue;
+            }
+
+        WriteDevice:
+            if ((address & 0x1080) == 0)
+            {
+                address &= 0x3F;
+                if (address > Wsync && address != Cxclr && (uint)clock < _notesOnly && _nextNote < _notesEnd)
+                {
+                    *_nextNote++ = clock << 32 | (uint)(address << 8 | m);
+                    continue;
+                }
+            }
+            clock += WriteDevice(address, m, (uint)clock);
+            continue;
+
+        ReadDeviceShort:
+            // Where most programs look at devices. The operand's last byte is still on the bus.
+            page = p;
+            m = ReadDevice(address, p[1], (uint)clock);
+            p += 2;
+            goto Load;
+
+        ReadDevice:
+            page = p;
+            clock += *p == 0xBD ? Carry(p[1] + x) : *p == 0xB9 ? Carry(p[1] + y) : 0;
+            m = ReadDevice(address, p[2], (uint)clock);
+            p += 3;
+            if ((address & 0x1285) == 0x284 && p <= _codeEnd && p[1] == 0xFB && *page is 0xAC or 0xAD or 0xAE)
+            {
+                clock += WaitForTimer(m, p, (uint)clock, limit - (uint)(clock >> 32));
+            }
+
+        Load:
+            switch (*page & 0xE7)
+            {
+                case 0xA5 or 0xA1: // LDA
+                    nz = a = m;
+                    continue;
+                case 0xA6: // LDX
+                    nz = x = m;
+                    continue;
+                case 0xA4: // LDY
+                    nz = y = m;
+                    continue;
+                default: // BIT
+                    nz = a & m | (m & 0x80) << 8;
+                    _overflow = m & 0x40;
+                    continue;
+            }
+
+        Leave:
+            clock -= _clocks[*p];
+            break;
         }
-        _s.N = _s.C;
-        _s.Z = rotated == 0;
-        _s.V = ((both ^ rotated) & 0x40) != 0;
-        if ((both & 0x0F) + (both & 1) > 5)
-        {
-            rotated = rotated & 0xF0 | rotated + 6 & 0x0F;
-        }
-        _s.C = (both & 0xF0) + (both & 0x10) > 0x50;
-        _s.A = (byte)(_s.C ? rotated + 0x60 : rotated);
+        (_s.A, _s.X, _s.Y, _s.PC, _s.Cycles) = (a, x, y, (int)(p - _code) & 0xFFFF, (uint)clock);
+        _s.Status = Status(nz, c);
+        return (int)(clock >> 32);
     }
 
-    private void Add(byte value)
+    /// <summary>
+    /// Programs wait in a loop of two instructions and seven cycles, reading the timer and going back if it is not 0, or not negative:
+    /// leaves out what does not end the loop.
+    /// </summary>
+    /// <param name="value">What was read.</param>
+    /// <param name="branch">The branch back.</param>
+    /// <param name="cycles">When the timer was read.</param>
+    /// <param name="most">Instructions that may be left out at most.</param>
+    /// <returns>What to add to the clock.</returns>
+    private ulong WaitForTimer(int value, byte* branch, uint cycles, uint most)
     {
-        var carry = _s.C ? 1 : 0;
-        var old = _s.A;
-        if (_s.D)
+        const byte BranchIfNot0 = 0xD0, BranchIfPositive = 0x10;
+        const int Cycles = 7, Instructions = 2;
+        var isWaiting = *branch == BranchIfNot0 ? value > 0 : *branch == BranchIfPositive && value < 0x80;
+        // Of a branch to another page each turn takes longer.
+        var isOnAPage = (((nuint)branch + 2 ^ (nuint)branch - 3) & ~(nuint)0xFF) == 0;
+        if (!isWaiting || !isOnAPage || TimeLeft(cycles) < 0 || (int)most < 0)
         {
-            var sum = Decimal(old) + Decimal(value) + carry;
-            _s.A = NZ(Bcd(sum & 0xFF));
-            _s.C = sum > 99;
-            _s.V = ((old ^ _s.A) & (_s.A ^ value) & 0x80) != 0;
-            return;
+            return 0;
         }
-        var binary = old + value + carry;
-        _s.A = NZ(binary);
-        _s.C = binary > 255;
-        _s.V = ((old ^ _s.A) & (value ^ _s.A) & 0x80) != 0;
+        // From this cycle on the timer shows 0, or -1.
+        var end = _s.TimerSetAt + 1 + (_s.Timer - (*branch == BranchIfNot0 ? 1u : 0) << _s.TimerShift);
+        var turns = Math.Min((end - 1 - cycles) / Cycles, most / Instructions);
+        return (ulong)turns * ((ulong)Instructions << 32 | Cycles);
     }
 
-    private void Subtract(byte value)
-    {
-        if (!_s.D)
-        {
-            Add((byte)~value);
-            return;
-        }
-        var borrow = _s.C ? 0 : 1;
-        var old = _s.A;
-        var difference = Decimal(old) - Decimal(value) - borrow;
-        if (difference < 0)
-        {
-            difference += 100;
-        }
-        _s.A = NZ(difference < 0 ? Decimal((byte)(256 + difference)) : Bcd(difference));
-        _s.C = old >= value + borrow;
-        _s.V = ((old ^ _s.A) & (_s.A ^ value) & 0x80) != 0;
-    }
+    private int Status(int nz, int c) =>
+        0x30 | ((nz & 0x8080) != 0 ? 0x80 : 0) | (_overflow != 0 ? OverflowFlag : 0)
+        | _s.Status & (DecimalFlag | InterruptFlag) | ((byte)nz == 0 ? 2 : 0) | c;
 
-    private static int Decimal(byte value) => (value >> 4) * 10 + (value & 15);
+    /// <summary>An instruction's operand of two bytes.</summary>
+    private static int Word(byte* p) => *(ushort*)(p + 1);
 
-    private static int Bcd(int number) => number % 100 / 10 << 4 | number % 10;
+    /// <summary>Whether memory is at an address of the zero page and at the next one.</summary>
+    private static bool IsPointer(int address) => (uint)(address - 0x80) < 0x7F;
+
+    /// <summary>What indexing costs if it leads to another page.</summary>
+    private static uint Carry(int sum) => (uint)sum >> 8;
+
+    private static int NotBelow(int register, int value) => register >= value ? 1 : 0;
 }

@@ -1,31 +1,54 @@
 using Escalade.Atari.Games;
+using Escalade.Atari.Machine.Cartridges;
 
 namespace Escalade.Atari.Machine;
 
 /// <summary>The console: processor, video, memory with timer and ports, and a cartridge, advanced frame by frame.</summary>
-internal sealed partial class AtariMachine
+/// <remarks>
+/// Frame for frame the Arcade Learning Environment's. The parts are in files of their own: the bus, the processor, the video chip's registers and
+/// what it draws, and the ports. An instance belongs to one thread. <see cref="RunFrame"/> allocates nothing.
+/// </remarks>
+internal sealed unsafe partial class AtariMachine
 {
+    /// <summary>Bytes of memory.</summary>
+    public const int MemorySize = 128;
+
+    private const int ScreenWidth = AtariEnvironment.ScreenWidth;
+    private const int LeastLines = 200;
     private const int InstructionsOfAFrame = 25_000;
     private const uint SystemSeed = 4_753_849;
+
+    // Lines after which a frame ends at the latest.
+    private const int MostLines = 290, MostLinesPal = 342;
 
     private readonly CartridgeProperties _properties;
     private readonly Cartridge _cartridge;
     private readonly MersenneTwister _random = new(SystemSeed);
-    private readonly byte[] _memory = new byte[128];
-    private byte[] _current = new byte[BufferSize];
-    private byte[] _previous = new byte[BufferSize];
-    private State _s;
+
+    /// <summary>All that pointers point to: the collector does not move it.</summary>
+    private readonly byte[] _pinned;
+
+    private readonly FrameStart _resumed;
+    private FrameStart _begun;
+    private Picture _current;
+    private Picture _previous;
+    private byte* _screen;
+
+    /// <summary>By opcode its cycles, and a one in the high half: the instruction itself.</summary>
+    private readonly ulong* _clocks;
+
+    private bool _isDrawing = true;
+    private MachineState _s;
     private int _lines;
     private bool _isPal;
 
     public AtariMachine(ReadOnlySpan<byte> image, CartridgeProperties properties)
+        : this(properties, Cartridge.Create(image))
     {
-        _properties = properties;
-        _cartridge = new Cartridge(image);
         Input = new ConsoleInput { LeftDifficultyA = properties.LeftDifficultyA, RightDifficultyA = properties.RightDifficultyA };
-        for (var i = 0; i < _memory.Length; i++)
+        foreach (ref var cell in MemorySpan)
         {
-            _memory[i] = (byte)_random.Next();
+            cell = (byte)_random.Next();
         }
         ResetTimer();
         _lines = properties.Lines;
@@ -34,21 +57,68 @@ internal sealed partial class AtariMachine
         Reset();
     }
 
-    private AtariMachine(AtariMachine other)
+    private AtariMachine(CartridgeProperties properties, Cartridge cartridge)
     {
-        _properties = other._properties;
-        _cartridge = other._cartridge.Clone();
-        CopyFrom(other);
+        const int ZeroPage = 256, Line = 256;
+        _properties = properties;
+        _cartridge = cartridge;
+        _pinned = GC.AllocateArray<byte>(Pages * sizeof(nint) + ZeroPage + Line + (256 + MostNotes) * sizeof(ulong) + 2 * Picture.Size, pinned: true);
+        fixed (byte* start = _pinned)
+        {
+            var next = start;
+            _pages = (byte**)next;
+            _zeroPage = next += Pages * sizeof(nint);
+            _line = next += ZeroPage;
+            _clocks = (ulong*)(next += Line);
+            _notes = (ulong*)(next += 256 * sizeof(ulong));
+            _notesEnd = _notes + MostNotes;
+            _current = new Picture(next += MostNotes * sizeof(ulong), new FrameStart(cartridge));
+            _previous = new Picture(next + Picture.Size, new FrameStart(cartridge));
+        }
+        (_begun, _resumed) = (new FrameStart(cartridge), new FrameStart(cartridge));
+        _nextNote = _cleared = _notes;
+        _isColliding = true;
+        _screen = _current.Pixels;
+        for (var opcode = 0; opcode < 256; opcode++)
+        {
+            _clocks[opcode] = 1UL << 32 | ProcessorTables.Cycles[opcode];
+        }
+        MapMemory();
+        _isTapped = _cartridge.TapsVideo;
+        _cartridge.Attach(_pages);
+
     }
 
+    /// <summary>What is pressed while the next frame runs.</summary>
     public ConsoleInput Input { get; set; }
+
+    /// <summary>
+    /// Whether somebody will look at the next frame. Of one that nobody looks at drawing is left out until it turns out that
+    /// pixels of it are needed: <see cref="Screen"/> is the same in any case.
+    /// </summary>
+    public bool IsWatched { get; set; } = true;
 
     public bool IsPal => _isPal;
 
-    public ReadOnlySpan<byte> Memory => _memory;
+    /// <summary>The live memory, <c>[MemorySize]</c>.</summary>
+    public ReadOnlySpan<byte> Memory => MemorySpan;
 
-    public ReadOnlySpan<byte> Screen => _current.AsSpan(0, Math.Max(200, _lines) * 160);
+    /// <summary>The last picture, <c>[lines x 160]</c> values of colour registers: the live one.</summary>
+    public ReadOnlySpan<byte> Screen
+    {
+        get
+        {
+            DrawMissing(_current);
+            return new(_current.Pixels, Math.Max(LeastLines, _lines) * ScreenWidth);
+        }
+    }
 
+    /// <summary>All that the processor is.</summary>
+    public (int A, int X, int Y, int SP, int PC, int Status, uint Cycles) Registers => (_s.A, _s.X, _s.Y, _s.SP, _s.PC, _s.Status, _s.Cycles);
+
+    private Span<byte> MemorySpan => new(_zeroPage + 0x80, MemorySize);
+
+    /// <summary>Switches the console off and on: memory keeps what it held.</summary>
     public void Reset()
     {
         _s.Cycles = 0;
@@ -58,19 +128,109 @@ internal sealed partial class AtariMachine
         ResetProcessor();
     }
 
+    /// <summary>
+    /// Runs a frame; or a part of one, if it does not end within so many instructions.
+    /// </summary>
     public void RunFrame()
     {
-        if (!_s.IsPartial)
+        if (_s.IsPartial)
         {
-            StartFrame();
+            // An unfinished frame was drawn as far as it went.
+            Run(isDrawing: true);
+            return;
         }
+        StartFrame();
+        if (IsWatched && !_current.IsMissing)
+        {
+            Run(isDrawing: true);
+            return;
+        }
+        _begun.Save(_s, MemorySpan, _cartridge, Input);
+        Run(IsWatched);
+        if (!_s.IsPartial && _s.Drawn >= _s.Stop)
+        {
+            // Nothing is left of what was there before.
+            _current.IsMissing = !IsWatched;
+            if (!IsWatched)
+            {
+                (_begun, _current.Start) = (_current.Start, _begun);
+            }
+            return;
+        }
+        // Some of the pixels are those of the frame before the last: first that, if it is missing, then this one once more.
+        Restore(_begun);
+        DrawMissing(_current);
+        Run(isDrawing: true);
+    }
+
+    /// <summary>A console that goes on like this one.</summary>
+    public AtariMachine Clone()
+    {
+        var clone = new AtariMachine(_properties, _cartridge.Clone());
+        clone.CopyFrom(this);
+        return clone;
+    }
+
+    /// <summary>Goes on like another console with the same cartridge.</summary>
+    public void CopyFrom(AtariMachine other)
+    {
+        other.DrawMissing(other._current);
+        other.DrawMissing(other._previous);
+        _current.IsMissing = _previous.IsMissing = false;
+        Buffer.MemoryCopy(other._current.Pixels, _current.Pixels, Picture.Size, Picture.Size);
+        Buffer.MemoryCopy(other._previous.Pixels, _previous.Pixels, Picture.Size, Picture.Size);
+        other.MemorySpan.CopyTo(MemorySpan);
+        _cartridge.CopyFrom(other._cartridge);
+        _random.CopyFrom(other._random);
+        _s = other._s;
+        (_lines, _isPal, Input) = (other._lines, other._isPal, other.Input);
+        Forget();
+    }
+
+    private void StartFrame()
+    {
+        (_current, _previous) = (_previous, _current);
+        _screen = _current.Pixels;
+        var now = (int)(3 * _s.Cycles);
+        var phase = (int)((uint)(now - _s.Origin) % LineClocks);
+        _s.VsyncEnd -= now;
+        _s.LastMove -= now;
+        _s.DumpOff -= _s.Cycles;
+        _s.TimerSetAt -= _s.Cycles;
+        _s.TimerReadAt -= _s.Cycles;
+        _cartridge.Rebase(_s.Cycles);
+        _s.Cycles = 0;
+        PlaceFrame(-phase);
+        _s.Drawn = _s.Start;
+        if (_isPal)
+        {
+            _s.Colors = _s.Colors & 0xFEFEFEFE | (uint)(_s.LinesLast & 1) * 0x01010101;
+        }
+        _s.IsGreyed = false;
+    }
+
+    private void PlaceFrame(int origin)
+    {
+        _s.Origin = origin;
+        _s.Start = origin + LineClocks * _properties.FirstLine;
+        _s.Stop = _s.Start + LineClocks * _lines;
+        _s.LineLimit = origin + LineClocks * ((_isPal ? MostLinesPal : MostLines) + 1);
+        _s.Rest = LineClocks;
+        _s.Cursor = 0;
+        _s.Settled = int.MinValue;
+    }
+
+    private void Run(bool isDrawing)
+    {
+        _isDrawing = isDrawing;
         _s.IsPartial = true;
         _s.IsStopped = false;
-        for (var left = InstructionsOfAFrame; left > 0 && !_s.IsStopped && !_s.IsJammed; left--)
-        {
-            Execute();
-        }
-        var line = (Now - _s.Origin) / 228;
+        // Once, from then on, any write ends the frame.
+        _notesOnly = _isTapped ? 0 : (uint)(_s.LineLimit / 3);
+        RunInstructions(InstructionsOfAFrame);
+        CatchUp();
+        Render(_s.Settled);
+        var line = ((int)(3 * _s.Cycles) - _s.Origin) / LineClocks;
         if (!_s.IsPartial)
         {
             _s.LinesLast = line;
@@ -83,20 +243,67 @@ internal sealed partial class AtariMachine
         }
     }
 
-    public AtariMachine Clone() => new(this);
-
-    public void CopyFrom(AtariMachine other)
+    /// <summary>What is missing of an unfinished frame loses its colour.</summary>
+    private void GreyOut(int firstLine)
     {
-        _cartridge.CopyFrom(other._cartridge);
-        _random.CopyFrom(other._random);
-        other._memory.CopyTo(_memory, 0);
-        other._current.CopyTo(_current, 0);
-        other._previous.CopyTo(_previous, 0);
-        _s = other._s;
-        _lines = other._lines;
-        _isPal = other._isPal;
-        Input = other.Input;
-        _patternsAreOld = true;
+        var from = (firstLine - _properties.FirstLine) * ScreenWidth;
+        for (var i = from; _isDrawing && i < _lines * ScreenWidth; i++)
+        {
+            _screen[i] = (byte)((_screen[i] & 0x0F) >> 1);
+        }
+    }
+
+    private void DrawMissing(Picture picture)
+    {
+        if (!picture.IsMissing)
+        {
+            return;
+        }
+        _resumed.Save(_s, MemorySpan, _cartridge, Input);
+        Restore(picture.Start);
+        _screen = picture.Pixels;
+        Run(isDrawing: true);
+        picture.IsMissing = false;
+        _screen = _current.Pixels;
+        Restore(_resumed);
+    }
+
+    private void Restore(FrameStart start)
+    {
+        Input = start.Restore(out _s, MemorySpan, _cartridge);
+        Forget();
+    }
+
+    /// <summary>Forgets what was derived from a state that was exchanged.</summary>
+    private void Forget()
+    {
+        ForgetPainted();
+        LeaveCode();
+    }
+
+    private void ResetVideo()
+    {
+        // A reset does not finish an unfinished frame.
+        _s = new MachineState
+        {
+            Bus = _s.Bus,
+            Timer = _s.Timer,
+            TimerShift = _s.TimerShift,
+            IsPartial = _s.IsPartial,
+            IsGreyed = _s.IsGreyed,
+        };
+        new Span<byte>(_current.Pixels, Picture.Size).Clear();
+        new Span<byte>(_previous.Pixels, Picture.Size).Clear();
+        _current.IsMissing = _previous.IsMissing = false;
+        PlaceFrame(0);
+        _s.Drawn = 0;
+        _s.VsyncEnd = int.MaxValue;
+        RenewPlayer0(false);
+        RenewPlayer1(false);
+        RenewMissile0();
+        RenewMissile1();
+        RenewBall();
+        ForgetPainted();
     }
 
     private bool IsDetectedPal()
@@ -106,167 +313,11 @@ internal sealed partial class AtariMachine
         for (var frame = 0; frame < 60; frame++)
         {
             RunFrame();
-            if (frame >= 30 && (Now - _s.Origin) / 228 > 285)
+            if (frame >= 30 && ((int)(3 * _s.Cycles) - _s.Origin) / LineClocks > 285)
             {
                 tall++;
             }
         }
         return tall >= 15;
     }
-
-    private int Now => (int)(3 * _s.Cycles);
-
-    private byte Read(int address)
-    {
-        byte value;
-        if ((address & 0x1000) != 0)
-        {
-            value = _cartridge.Read(address);
-        }
-        else if ((address & 0x80) == 0)
-        {
-            value = ReadVideo(address & 0x0F);
-        }
-        else
-        {
-            value = (address & 0x200) == 0 ? _memory[address & 0x7F] : ReadPort(address);
-        }
-        _s.Bus = value;
-        _s.LastWasRead = true;
-        return value;
-    }
-
-    private void Write(int address, byte value)
-    {
-        if ((address & 0x1000) != 0)
-        {
-            _cartridge.Write(address, value);
-        }
-        else if ((address & 0x80) == 0)
-        {
-            WriteVideo(address & 0x3F, value);
-        }
-        else if ((address & 0x200) == 0)
-        {
-            _memory[address & 0x7F] = value;
-        }
-        else
-        {
-            WritePort(address, value);
-        }
-        _s.Bus = value;
-        _s.LastWasRead = false;
-    }
-
-    private void ResetTimer()
-    {
-        _s.Timer = 25 + _random.Next() % 75;
-        _s.TimerShift = 6;
-        _s.TimerSetAt = 0;
-        _s.TimerReadAt = 0;
-        _s.TimerReadAfter = false;
-        _s.PortDirection = 0;
-    }
-
-    private byte ReadPort(int address)
-    {
-        switch (address & 7)
-        {
-            case 0:
-                return Stick();
-            case 1:
-                return _s.PortDirection;
-            case 2:
-                return (byte)(0x3C | (Input.Reset ? 0 : 1) | (Input.Select ? 0 : 2)
-                    | (Input.LeftDifficultyA ? 0x40 : 0) | (Input.RightDifficultyA ? 0x80 : 0));
-            case 3:
-                return 0;
-            case 4 or 6:
-                return ReadTimer();
-            default:
-                var delta = _s.Cycles - 1 - _s.TimerSetAt;
-                return (int)_s.Timer - (int)(delta >> _s.TimerShift) - 1 >= 0 || _s.TimerReadAfter ? (byte)0 : (byte)0x80;
-        }
-    }
-
-    private byte ReadTimer()
-    {
-        var delta = _s.Cycles - 1 - _s.TimerSetAt;
-        var t = (int)_s.Timer - (int)(delta >> _s.TimerShift) - 1;
-        if (t >= 0)
-        {
-            return (byte)t;
-        }
-        var u = (int)((_s.Timer << _s.TimerShift) - delta - 1);
-        if (u <= -2 && !_s.TimerReadAfter)
-        {
-            _s.TimerReadAfter = true;
-            _s.TimerReadAt = _s.Cycles;
-        }
-        if (!_s.TimerReadAfter)
-        {
-            return (byte)u;
-        }
-        var offset = _s.TimerReadAt - _s.TimerSetAt - (_s.Timer << _s.TimerShift);
-        return (byte)(_s.Timer - (delta >> _s.TimerShift) - offset);
-    }
-
-    private void WritePort(int address, byte value)
-    {
-        if ((address & 7) == 1)
-        {
-            _s.PortDirection = value;
-        }
-        else if ((address & 0x14) == 0x14)
-        {
-            _s.TimerShift = (address & 3) switch { 0 => 0, 1 => 3, 2 => 6, _ => 10 };
-            _s.Timer = value;
-            _s.TimerSetAt = _s.Cycles;
-            _s.TimerReadAfter = false;
-        }
-    }
-
-    private byte Stick()
-    {
-        if (_properties.IsForPaddles)
-        {
-            return (byte)(Input.PaddleFire ? (_properties.SwapPaddles ? ~0x40 : ~0x80) : 0xFF);
-        }
-        var stick = 0xF & ~((Input.Up ? 1 : 0) | (Input.Down ? 2 : 0) | (Input.Left ? 4 : 0) | (Input.Right ? 8 : 0));
-        return (byte)(_properties.SwapPorts ? 0xF0 | stick : stick << 4 | 0x0F);
-    }
-
-    /// <summary>All that is a number.</summary>
-    private struct State
-    {
-        public uint Cycles;
-        public byte Bus;
-        public bool LastWasRead, IsPartial, IsStopped, IsJammed, IsGreyed;
-        public int LinesLast;
-
-        public byte A, X, Y, SP;
-        public ushort PC;
-        public bool N, V, D, I, Z, C;
-
-        public uint Timer, TimerSetAt, TimerReadAt;
-        public int TimerShift;
-        public bool TimerReadAfter;
-        public byte PortDirection;
-
-        public int Origin, Start, Stop, Drawn, Rest, Cursor, VsyncEnd, LastMove;
-        public byte Vblank, Nusiz0, Nusiz1, Control, Pf0, Pf1, Pf2;
-        public byte ColorP0, ColorP1, ColorPf, ColorBk;
-        public byte New0, New1, Old0, Old1, Graphics0, Graphics1;
-        public bool Reflect0, Reflect1, Delay0, Delay1, DelayBall, NewBall, OldBall, Enable0, Enable1, Locked0, Locked1;
-        public byte MoveP0, MoveP1, MoveM0, MoveM1, MoveBall;
-        public int P0, P1, M0, M1, Ball;
-        public bool RightIsReflected, IsBlanked, IsCosmic, IsDumped;
-        public int CosmicStep;
-        public uint DumpOff;
-        public int Collisions;
-        public Pattern PatternP0, PatternP1, PatternM0, PatternM1, PatternBall;
-    }
-
-    /// <summary>Where an object's copies are on a line, as last chosen.</summary>
-    private record struct Pattern(int Position, int Copies, int Width, bool IsFirstSuppressed, bool IsEmpty);
 }

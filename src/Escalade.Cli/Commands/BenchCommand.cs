@@ -10,6 +10,7 @@ internal static class BenchCommand
     {
         Rollouts(),
         Update(),
+        Atari(),
     };
 
     private static Command Rollouts()
@@ -43,6 +44,27 @@ internal static class BenchCommand
         var json = CommonOptions.Json("Print one JSON object.");
         var command = new Command("update", "Normal numbers made and added up, a second a core.") { json };
         command.SetAction(parsed => UpdateBenchmark.Run(parsed.GetValue(json)));
+        return command;
+    }
+
+    private static Command Atari()
+    {
+        var roms = new Option<string[]>("--rom")
+        {
+            Description = "Dumps to run; by default those of Pong, Breakout, Seaquest and Beam Rider that were imported.",
+            HelpName = "FILE",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
+        var seconds = new Option<double>("--seconds")
+        {
+            Description = "Time to measure each way of looking for.",
+            HelpName = "S",
+            DefaultValueFactory = _ => 4,
+        };
+        var json = CommonOptions.Json("Print one JSON object a line: one a dump.");
+        var command = new Command("atari", "Frames a second of one Atari 2600 under random actions, on one core.") { roms, seconds, json };
+        command.SetAction(parsed => AtariBenchmark.Run(parsed.GetValue(roms)!, parsed.GetValue(seconds), parsed.GetValue(json)));
         return command;
     }
 }

@@ -1,7 +1,8 @@
-namespace Escalade.Atari.Machine;
+using Escalade.Atari.Machine;
+namespace Escalade.Atari.Tests.Machine.Plain;
 
 /// <summary>A cartridge's banks.</summary>
-internal sealed class Cartridge
+internal sealed class PlainCartridge
 {
     private enum Kind { Plain, F8, F6, E0, FE }
 
@@ -11,7 +12,7 @@ internal sealed class Cartridge
     private readonly int[] _slices = new int[4];
     private int _bank;
 
-    public Cartridge(ReadOnlySpan<byte> image)
+    public PlainCartridge(ReadOnlySpan<byte> image)
     {
         var hasRam = false;
         switch (image.Length)
@@ -87,9 +88,9 @@ internal sealed class Cartridge
         Switch(offset);
     }
 
-    public Cartridge Clone() => new(_image);
+    public PlainCartridge Clone() => new(_image);
 
-    public void CopyFrom(Cartridge other)
+    public void CopyFrom(PlainCartridge other)
     {
         other._ram.CopyTo(_ram, 0);
         other._slices.CopyTo(_slices, 0);

@@ -1,0 +1,28 @@
+using Escalade.Atari.Machine.Cartridges;
+
+namespace Escalade.Atari.Machine;
+
+/// <summary>All that a frame depends on, but for the random numbers that only a reset draws.</summary>
+internal sealed class FrameStart(Cartridge cartridge)
+{
+    private readonly byte[] _memory = new byte[AtariMachine.MemorySize];
+    private readonly Cartridge _cartridge = cartridge.Clone();
+    private MachineState _state;
+    private ConsoleInput _input;
+
+    public void Save(in MachineState state, Span<byte> memory, Cartridge cartridge, ConsoleInput input)
+    {
+        _state = state;
+        memory.CopyTo(_memory);
+        _cartridge.CopyFrom(cartridge);
+        _input = input;
+    }
+
+    public ConsoleInput Restore(out MachineState state, Span<byte> memory, Cartridge cartridge)
+    {
+        state = _state;
+        _memory.CopyTo(memory);
+        cartridge.CopyFrom(_cartridge);
+        return _input;
+    }
+}

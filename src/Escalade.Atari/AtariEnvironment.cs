@@ -151,7 +151,7 @@ public sealed class AtariEnvironment : IEnvironment
             // Of the last two screens the first is put aside, so that the brighter of both can be taken.
             if (frame == _options.FrameSkip - 1 && frame > 0)
             {
-                _frames?.PutAside(_console.Screen, _console.Palette);
+                _frames?.PutAside(_console.Screen);
             }
             // Of all others nothing is seen, unless the episode ends with one.
             _console.IsWatched = _frames is not null && frame >= _options.FrameSkip - 2;

@@ -12,6 +12,7 @@ internal sealed class FrameStack
     private readonly byte[] _bytes;
     private readonly byte[] _grey;
     private readonly byte[] _aside;
+    private readonly byte[] _brighter = new byte[AtariEnvironment.ScreenWidth];
     private bool _hasAside;
 
     /// <param name="lines">Lines of the screen.</param>
@@ -30,9 +31,9 @@ internal sealed class FrameStack
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Keeps a screen to lay it over the next one.</summary>
-    public void PutAside(ReadOnlySpan<byte> screen, Palette palette)
+    public void PutAside(ReadOnlySpan<byte> screen)
     {
-        ToGrey(screen, palette, _aside);
+        screen.CopyTo(_aside);
         _hasAside = true;
     }
 
@@ -40,12 +41,8 @@ internal sealed class FrameStack
     public void Push(ReadOnlySpan<byte> screen, Palette palette)
     {
         _bytes.AsSpan(_frameLength).CopyTo(_bytes);
-        ToGrey(screen, palette, _grey);
-        if (_hasAside)
-        {
-            TakeBrighter(_grey, _aside);
-            _hasAside = false;
-        }
+        ToGrey(screen, _hasAside ? _aside : screen, palette);
+        _hasAside = false;
         _resampler.Resample(_grey, _bytes.AsSpan(_bytes.Length - _frameLength));
     }
 
@@ -61,13 +58,41 @@ internal sealed class FrameStack
         }
     }
 
-    private static void ToGrey(ReadOnlySpan<byte> screen, Palette palette, Span<byte> grey)
+    // Most lines look like the one above, and like the same line a frame ago.
+    private void ToGrey(ReadOnlySpan<byte> screen, ReadOnlySpan<byte> other, Palette palette)
+    {
+        const int Width = AtariEnvironment.ScreenWidth;
+        ReadOnlySpan<byte> lineAbove = [], otherAbove = [];
+        for (var start = 0; start < screen.Length; start += Width)
+        {
+            var line = screen.Slice(start, Width);
+            var otherLine = other.Slice(start, Width);
+            var grey = _grey.AsSpan(start, Width);
+            if (line.SequenceEqual(lineAbove) && otherLine.SequenceEqual(otherAbove))
+            {
+                _grey.AsSpan(start - Width, Width).CopyTo(grey);
+            }
+            else
+            {
+                ToGrey(line, palette, grey);
+                if (!line.SequenceEqual(otherLine))
+                {
+                    ToGrey(otherLine, palette, _brighter);
+                    TakeBrighter(grey, _brighter);
+                }
+            }
+            lineAbove = line;
+            otherAbove = otherLine;
+        }
+    }
+
+    private static void ToGrey(ReadOnlySpan<byte> colors, Palette palette, Span<byte> grey)
     {
         // No bounds are checked: there are 256 greys, and a pixel is a byte.
         ref var greys = ref MemoryMarshal.GetReference(palette.Greys);
-        for (var i = 0; i < screen.Length; i++)
+        for (var i = 0; i < colors.Length; i++)
         {
-            grey[i] = Unsafe.Add(ref greys, screen[i]);
+            grey[i] = Unsafe.Add(ref greys, colors[i]);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Escalade.Cli.Benchmarks;
 
 /// <summary>
 /// <c>bench atari</c>: frames a second of a game under random actions of its minimal set, console and rules but no
-/// environment. Frames that resets take are not counted, their time is.
+/// environment; frames that resets take are not counted, their time is. Then decisions a second of an agent in training.
 /// </summary>
 internal static class AtariBenchmark
 {
@@ -27,6 +27,7 @@ internal static class AtariBenchmark
             var everyFrame = Measure(rom, 1, seconds);
             Measure(rom, 4, WarmUpSeconds);
             var everyFourth = Measure(rom, 4, seconds);
+            var agent = AtariAgentBenchmark.Measure(rom, WarmUpSeconds, seconds);
             if (json)
             {
                 JsonLines.Write(new JsonObject
@@ -35,6 +36,14 @@ internal static class AtariBenchmark
                     ["framesPerSecond"] = Math.Round(everyFrame.Rate),
                     ["framesPerSecondEveryFourthSeen"] = Math.Round(everyFourth.Rate),
                     ["allocatedBytesPerFrame"] = Math.Round(everyFrame.Bytes, 3),
+                    ["decisionsPerSecond"] = Math.Round(agent.DecisionsPerSecond),
+                    ["microsecondsPerDecision"] = new JsonObject
+                    {
+                        ["environment"] = Math.Round(agent.Environment, 1),
+                        ["network"] = Math.Round(agent.Network, 1),
+                        ["referenceBatch"] = Math.Round(agent.ReferenceBatch, 1),
+                        ["rest"] = Math.Round(agent.Rest, 1),
+                    },
                     ["seconds"] = seconds,
                 });
             }
@@ -42,6 +51,9 @@ internal static class AtariBenchmark
             {
                 Console.Out.WriteLine(
                     $"{Path.GetFileName(rom.Path)}: {everyFrame.Rate:F0} frames/s, {everyFourth.Rate:F0} if every fourth is looked at, {everyFrame.Bytes:F1} bytes allocated a frame");
+                Console.Out.WriteLine(
+                    $"    {agent.DecisionsPerSecond:F0} decisions/s in training; a decision's microseconds: {agent.Environment:F0} environment,"
+                    + $" {agent.Network:F0} network, {agent.ReferenceBatch:F0} reference batch, {agent.Rest:F0} else");
             }
         }
     }

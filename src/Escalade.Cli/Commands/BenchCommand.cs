@@ -58,12 +58,12 @@ internal static class BenchCommand
         };
         var seconds = new Option<double>("--seconds")
         {
-            Description = "Time to measure each way of looking for.",
+            Description = "Time that each figure is measured for.",
             HelpName = "S",
             DefaultValueFactory = _ => 4,
         };
         var json = CommonOptions.Json("Print one JSON object a line: one a dump.");
-        var command = new Command("atari", "Frames a second of one Atari 2600 under random actions, on one core.") { roms, seconds, json };
+        var command = new Command("atari", "Frames a second of one Atari 2600 under random actions, and decisions a second of an agent in training, on one core.") { roms, seconds, json };
         command.SetAction(parsed => AtariBenchmark.Run(parsed.GetValue(roms)!, parsed.GetValue(seconds), parsed.GetValue(json)));
         return command;
     }

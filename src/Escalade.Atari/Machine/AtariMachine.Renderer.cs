@@ -29,10 +29,15 @@ internal sealed unsafe partial class AtariMachine
     /// <summary>The field's 40 blocks from the left.</summary>
     private ulong _field;
 
+    /// <summary>Blocks of the line that objects are on; negative if not known.</summary>
+    private int _occupied;
+
     private PaintedObject _paintedP0, _paintedP1, _paintedM0, _paintedM1, _paintedBall;
 
     /// <summary>Notes that up to a clock nothing changes, and draws up to it if something is about to.</summary>
-    private void Settle(int clock, bool isChanging)
+    /// <returns>Whether something is.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Settle(int clock, bool isChanging)
     {
         // While black pixels are due it matters how far exactly the line was drawn.
         if (isChanging || _s.IsBlanked)
@@ -43,6 +48,7 @@ internal sealed unsafe partial class AtariMachine
         {
             _s.Settled = clock;
         }
+        return isChanging;
     }
 
     /// <summary>Draws up to a clock.</summary>
@@ -54,11 +60,15 @@ internal sealed unsafe partial class AtariMachine
         {
             return;
         }
-        if (count <= _s.Rest - ScreenWidth && !_s.IsBlanked)
+        if (count <= _s.Rest - ScreenWidth)
         {
             // Nothing is seen before the first pixel.
             _s.Rest -= count;
             _s.Drawn = target;
+            if (_s.IsBlanked && !_s.IsBlackened)
+            {
+                Blacken(_s.Cursor, BlankMoveClocks - (LineClocks - _s.Rest));
+            }
             return;
         }
         RenderLines(Math.Min(target, _s.Stop));
@@ -88,10 +98,7 @@ internal sealed unsafe partial class AtariMachine
             }
             if (_s.IsBlanked && position < BlankMoveClocks)
             {
-                if (_isDrawing)
-                {
-                    new Span<byte>(_screen + from, BlankMoveClocks - position).Clear();
-                }
+                Blacken(from, BlankMoveClocks - position);
                 _s.IsBlanked = position + count < BlankMoveClocks;
             }
             if (isLineDone)
@@ -99,6 +106,19 @@ internal sealed unsafe partial class AtariMachine
                 EndLine();
             }
         }
+    }
+
+    /// <summary>
+    /// Clears as many pixels as there are clocks up to the first one that is not to be black. In the horizontal blank those are too many;
+    /// but what is drawn later lies over them, unless the frame ends here, and of a line only the first time counts.
+    /// </summary>
+    private void Blacken(int from, int count)
+    {
+        if (_isDrawing)
+        {
+            new Span<byte>(_screen + from, count).Clear();
+        }
+        _s.IsBlackened = true;
     }
 
     private void EndLine()
@@ -157,10 +177,17 @@ internal sealed unsafe partial class AtariMachine
         {
             Paint();
         }
-        DrawObjects(pixels - column, column, column + count, pairs);
+        if (pairs != 0)
+        {
+            FindCollisions(column, column + count);
+        }
+        if (_isDrawing)
+        {
+            DrawObjects(pixels - column, column, column + count);
+        }
     }
 
-    private void DrawObjects(byte* row, int column, int end, int pairs)
+    private void DrawObjects(byte* row, int column, int end)
     {
         // With the score bit the field alone has no priority.
         var choice = _present == VideoObjects.Field && (_s.Control & 2) != 0 ? 1 : _s.Control >> 1 & 3;
@@ -170,26 +197,56 @@ internal sealed unsafe partial class AtariMachine
         var left = Vector128.ShuffleNative(colors, Vector128.Load(choices + VideoObjects.Block));
         for (var x = column & -VideoObjects.Block; x < end; x += VideoObjects.Block)
         {
-            var objects = Vector128.Load(_line + x) | Vector128.Load(VideoObjects.FieldBlocks + (int)(_field >> x / 4 & 15) * VideoObjects.Block);
-            var isWhole = x >= column && x + VideoObjects.Block <= end;
-            var mask = isWhole ? Vector128<byte>.AllBitsSet : Mask(column - x, end - x);
-            if (pairs != 0)
+            var objects = Objects(x);
+            var kinds = (objects | (objects.AsUInt16() >>> 4).AsByte()) & Vector128.Create((byte)15);
+            var pixels = Vector128.ShuffleNative(x < ScreenWidth / 2 ? left : right, kinds);
+            if (x >= column && x + VideoObjects.Block <= end)
             {
-                var inside = objects & mask;
-                if ((inside & (inside - Vector128<byte>.One)) != Vector128<byte>.Zero)
-                {
-                    Collide(inside);
-                    pairs = VideoObjects.Collisions[_present] & ~_s.Collisions;
-                }
+                pixels.Store(row + x);
             }
-            if (_isDrawing)
+            else
             {
-                var kinds = (objects | (objects.AsUInt16() >>> 4).AsByte()) & Vector128.Create((byte)15);
-                var pixels = Vector128.ShuffleNative(x < ScreenWidth / 2 ? left : right, kinds);
-                (isWhole ? pixels : Vector128.ConditionalSelect(mask, pixels, Vector128.Load(row + x))).Store(row + x);
+                Vector128.ConditionalSelect(Mask(column - x, end - x), pixels, Vector128.Load(row + x)).Store(row + x);
             }
         }
     }
+
+    /// <summary>Finds what collides on some pixels. The field alone does not: only where other objects are is looked.</summary>
+    private void FindCollisions(int column, int end)
+    {
+        if (_occupied < 0)
+        {
+            FindOccupied();
+        }
+        var range = (2 << (end - 1) / VideoObjects.Block) - (1 << column / VideoObjects.Block);
+        for (var blocks = _occupied & range; blocks != 0; blocks &= blocks - 1)
+        {
+            var x = VideoObjects.Block * System.Numerics.BitOperations.TrailingZeroCount(blocks);
+            var objects = Objects(x);
+            if (x < column || x + VideoObjects.Block > end)
+            {
+                objects &= Mask(column - x, end - x);
+            }
+            if ((objects & (objects - Vector128<byte>.One)) != Vector128<byte>.Zero)
+            {
+                Collide(objects);
+            }
+        }
+    }
+
+    private void FindOccupied()
+    {
+        _occupied = 0;
+        for (var x = 0; x < ScreenWidth; x += VideoObjects.Block)
+        {
+            _occupied |= Vector128.Load(_line + x) != Vector128<byte>.Zero ? 1 << x / VideoObjects.Block : 0;
+        }
+    }
+
+    /// <summary>What is on the pixels of a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector128<byte> Objects(int x) =>
+        Vector128.Load(_line + x) | Vector128.Load(VideoObjects.FieldBlocks + (int)(_field >> x / 4 & 15) * VideoObjects.Block);
 
     /// <summary>Selects the pixels of a block from one on, up to another.</summary>
     private static Vector128<byte> Mask(int from, int to) =>
@@ -237,6 +294,7 @@ internal sealed unsafe partial class AtariMachine
         PaintBall(ref _paintedM1, VideoObjects.Missile1, _s.PatternM1);
         PaintBall(ref _paintedBall, VideoObjects.Ball, _s.PatternBall);
         _unpainted = 0;
+        _occupied = -1;
     }
 
     private void PaintBall(ref PaintedObject painted, int bit, ObjectPattern pattern) =>
@@ -317,6 +375,7 @@ internal sealed unsafe partial class AtariMachine
         new Span<byte>(_line, LineBytes).Clear();
         _paintedP0 = _paintedP1 = _paintedM0 = _paintedM1 = _paintedBall = default;
         _changed = _unpainted = VideoObjects.All;
+        _occupied = -1;
     }
 
     private void RenewPlayer0(bool isSuppressed)

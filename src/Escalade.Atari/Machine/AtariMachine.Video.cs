@@ -34,16 +34,20 @@ internal sealed unsafe partial class AtariMachine
                 _s.Vblank = value;
                 break;
             case 0x04: // NUSIZ0
-                Settle(now + 8, value != _s.Nusiz0 || _s.PatternP0.IsFirstSuppressed || _s.IsCosmic);
-                _s.Nusiz0 = value;
-                RenewPlayer0(false);
-                RenewMissile0();
+                if (Settle(now + 8, value != _s.Nusiz0 || _s.PatternP0.IsFirstSuppressed || _s.IsCosmic))
+                {
+                    _s.Nusiz0 = value;
+                    RenewPlayer0(false);
+                    RenewMissile0();
+                }
                 break;
             case 0x05: // NUSIZ1
-                Settle(now + 8, value != _s.Nusiz1 || _s.PatternP1.IsFirstSuppressed);
-                _s.Nusiz1 = value;
-                RenewPlayer1(false);
-                RenewMissile1();
+                if (Settle(now + 8, value != _s.Nusiz1 || _s.PatternP1.IsFirstSuppressed))
+                {
+                    _s.Nusiz1 = value;
+                    RenewPlayer1(false);
+                    RenewMissile1();
+                }
                 break;
             case 0x06: // COLUP0
                 SetColor(now, 16, value);
@@ -61,32 +65,41 @@ internal sealed unsafe partial class AtariMachine
                 {
                     var isReflected = HorizontalClock(now) < RightHalfClock ? (value & 1) != 0 : _s.RightIsReflected;
                     Settle(now, value != _s.Control || isReflected != _s.RightIsReflected);
-                    _s.Control = value;
-                    _s.RightIsReflected = isReflected;
-                    _changed |= VideoObjects.Field;
-                    RenewBall();
+                    if (value != _s.Control || isReflected != _s.RightIsReflected)
+                    {
+                        _s.Control = value;
+                        _s.RightIsReflected = isReflected;
+                        _changed |= VideoObjects.Field;
+                        RenewBall();
+                    }
                     break;
                 }
             case 0x0B: // REFP0
-                SetGraphics(now + 1, _s.New0, _s.Old0, _s.New1, _s.Old1, (value & 8) != 0, _s.Reflect1, _s.Delay0, _s.Delay1);
+                SetPlayer0(now + 1, (value & 8) != 0, _s.Delay0);
                 break;
             case 0x0C: // REFP1
-                SetGraphics(now + 1, _s.New0, _s.Old0, _s.New1, _s.Old1, _s.Reflect0, (value & 8) != 0, _s.Delay0, _s.Delay1);
+                SetPlayer1(now + 1, (value & 8) != 0, _s.Delay1);
                 break;
             case 0x0D: // PF0
-                Settle(now + FieldDelay(cycles), ((value ^ _s.Pf0) & 0xF0) != 0);
+                if (Settle(now + FieldDelay(cycles), ((value ^ _s.Pf0) & 0xF0) != 0))
+                {
+                    _changed |= VideoObjects.Field;
+                }
                 _s.Pf0 = value;
-                _changed |= VideoObjects.Field;
                 break;
             case 0x0E: // PF1
-                Settle(now + FieldDelay(cycles), value != _s.Pf1);
+                if (Settle(now + FieldDelay(cycles), value != _s.Pf1))
+                {
+                    _changed |= VideoObjects.Field;
+                }
                 _s.Pf1 = value;
-                _changed |= VideoObjects.Field;
                 break;
             case 0x0F: // PF2
-                Settle(now + FieldDelay(cycles), value != _s.Pf2);
+                if (Settle(now + FieldDelay(cycles), value != _s.Pf2))
+                {
+                    _changed |= VideoObjects.Field;
+                }
                 _s.Pf2 = value;
-                _changed |= VideoObjects.Field;
                 break;
             case 0x10: // RESP0
                 {
@@ -125,34 +138,38 @@ internal sealed unsafe partial class AtariMachine
                 RenewBall();
                 break;
             case 0x1B: // GRP0
-                if (value == _s.New0 && _s.Old1 == _s.New1)
-                {
-                    Settle(now + 1, false);
-                    break;
-                }
-                SetGraphics(now + 1, value, _s.Old0, _s.New1, _s.New1, _s.Reflect0, _s.Reflect1, _s.Delay0, _s.Delay1);
+                SetGraphics(
+                    now + 1,
+                    _s.Delay0 ? _s.Graphics0 : Shown(value, _s.Reflect0),
+                    _s.Delay1 ? Shown(_s.New1, _s.Reflect1) : _s.Graphics1);
+                _s.New0 = value;
+                _s.Old1 = _s.New1;
                 break;
             case 0x1C: // GRP1
                 if (_s.OldBall != _s.NewBall)
                 {
                     SetBall(now + 1, _s.NewBall, _s.NewBall, _s.DelayBall);
                 }
-                if (value == _s.New1 && _s.Old0 == _s.New0)
-                {
-                    Settle(now + 1, false);
-                    break;
-                }
-                SetGraphics(now + 1, _s.New0, _s.New0, value, _s.Old1, _s.Reflect0, _s.Reflect1, _s.Delay0, _s.Delay1);
+                SetGraphics(
+                    now + 1,
+                    _s.Delay0 ? Shown(_s.New0, _s.Reflect0) : _s.Graphics0,
+                    _s.Delay1 ? _s.Graphics1 : Shown(value, _s.Reflect1));
+                _s.New1 = value;
+                _s.Old0 = _s.New0;
                 break;
             case 0x1D: // ENAM0
-                Settle(now, _s.Enable0 != ((value & 2) != 0));
+                if (Settle(now, _s.Enable0 != ((value & 2) != 0)))
+                {
+                    _changed |= VideoObjects.Missile0;
+                }
                 _s.Enable0 = (value & 2) != 0;
-                _changed |= VideoObjects.Missile0;
                 break;
             case 0x1E: // ENAM1
-                Settle(now, _s.Enable1 != ((value & 2) != 0));
+                if (Settle(now, _s.Enable1 != ((value & 2) != 0)))
+                {
+                    _changed |= VideoObjects.Missile1;
+                }
                 _s.Enable1 = (value & 2) != 0;
-                _changed |= VideoObjects.Missile1;
                 break;
             case 0x1F: // ENABL
                 SetBall(now, (value & 2) != 0, _s.OldBall, _s.DelayBall);
@@ -184,10 +201,10 @@ internal sealed unsafe partial class AtariMachine
                 _s.MoveBall = value >> 4;
                 break;
             case 0x25: // VDELP0
-                SetGraphics(now, _s.New0, _s.Old0, _s.New1, _s.Old1, _s.Reflect0, _s.Reflect1, (value & 1) != 0, _s.Delay1);
+                SetPlayer0(now, _s.Reflect0, (value & 1) != 0);
                 break;
             case 0x26: // VDELP1
-                SetGraphics(now, _s.New0, _s.Old0, _s.New1, _s.Old1, _s.Reflect0, _s.Reflect1, _s.Delay0, (value & 1) != 0);
+                SetPlayer1(now, _s.Reflect1, (value & 1) != 0);
                 break;
             case 0x27: // VDELBL
                 SetBall(now, _s.NewBall, _s.OldBall, (value & 1) != 0);
@@ -247,30 +264,48 @@ internal sealed unsafe partial class AtariMachine
     /// <summary>European televisions lose colour on pictures of an odd number of lines.</summary>
     private int Color(int value) => value & 0xFE | (_isPal ? _s.LinesLast & 1 : 0);
 
-    private void SetGraphics(int clock, int new0, int old0, int new1, int old1, bool reflect0, bool reflect1, bool delay0, bool delay1)
+    private void SetPlayer0(int clock, bool reflect, bool delay)
     {
-        int first = delay0 ? old0 : new0, second = delay1 ? old1 : new1;
-        first = reflect0 ? VideoObjects.Reverse[first] : first;
-        second = reflect1 ? VideoObjects.Reverse[second] : second;
-        Settle(clock, first != _s.Graphics0 || second != _s.Graphics1);
-        (_s.New0, _s.Old0, _s.Reflect0, _s.Delay0, _s.Graphics0) = (new0, old0, reflect0, delay0, first);
-        (_s.New1, _s.Old1, _s.Reflect1, _s.Delay1, _s.Graphics1) = (new1, old1, reflect1, delay1, second);
-        _changed |= VideoObjects.Player0 | VideoObjects.Player1;
+        SetGraphics(clock, Shown(delay ? _s.Old0 : _s.New0, reflect), _s.Graphics1);
+        (_s.Reflect0, _s.Delay0) = (reflect, delay);
+    }
+
+    private void SetPlayer1(int clock, bool reflect, bool delay)
+    {
+        SetGraphics(clock, _s.Graphics0, Shown(delay ? _s.Old1 : _s.New1, reflect));
+        (_s.Reflect1, _s.Delay1) = (reflect, delay);
+    }
+
+    private static int Shown(int graphics, bool isReflected) => isReflected ? VideoObjects.Reverse[graphics] : graphics;
+
+    private void SetGraphics(int clock, int graphics0, int graphics1)
+    {
+        if (Settle(clock, graphics0 != _s.Graphics0 || graphics1 != _s.Graphics1))
+        {
+            (_s.Graphics0, _s.Graphics1) = (graphics0, graphics1);
+            _changed |= VideoObjects.Player0 | VideoObjects.Player1;
+        }
     }
 
     private void SetBall(int clock, bool newBall, bool oldBall, bool delay)
     {
-        Settle(clock, (delay ? oldBall : newBall) != (_s.DelayBall ? _s.OldBall : _s.NewBall));
+        if (Settle(clock, (delay ? oldBall : newBall) != (_s.DelayBall ? _s.OldBall : _s.NewBall)))
+        {
+            _changed |= VideoObjects.Ball;
+        }
         (_s.NewBall, _s.OldBall, _s.DelayBall) = (newBall, oldBall, delay);
-        _changed |= VideoObjects.Ball;
     }
 
     /// <summary>The field's registers are read a few clocks after they are written, at every fourth cycle.</summary>
-    private int FieldDelay(uint cycles) => ((int)cycles - _s.Origin / 3 & 3) switch { 0 => 4, 1 => 5, 2 => 2, _ => 3 };
+    private int FieldDelay(uint cycles) => 0x3254 >> 4 * ((int)cycles - _s.Origin / 3 & 3) & 15;
 
     private void Move(int cycle)
     {
-        _s.IsBlanked |= _properties.BlanksHorizontalMotion && (cycle <= 20 || cycle == 75);
+        if (_properties.BlanksHorizontalMotion && (cycle <= 20 || cycle == 75))
+        {
+            _s.IsBlanked = true;
+            _s.IsBlackened = false;
+        }
         var moves = Displacements.AsSpan(16 * cycle, 16);
         int p0 = moves[_s.MoveP0], p1 = moves[_s.MoveP1], m0 = moves[_s.MoveM0], m1 = moves[_s.MoveM1], ball = moves[_s.MoveBall];
         if (p0 != 0 || _s.PatternP0.IsFirstSuppressed)

@@ -218,6 +218,7 @@ internal sealed unsafe partial class AtariMachine
         _s.Rest = LineClocks;
         _s.Cursor = 0;
         _s.Settled = int.MinValue;
+        _s.IsBlackened = false;
     }
 
     private void Run(bool isDrawing)

@@ -23,8 +23,8 @@ internal sealed unsafe partial class AtariMachine
     private readonly byte** _pages;
 
     /// <summary>
-    /// Where instructions can be taken from without further ado: <c>_code + address</c>, from the first byte on, up to where the last one may
-    /// begin.
+    /// Where instructions can be taken from without further ado: <c>_code + address</c>, if that is not below the beginning and below the end,
+    /// from where on none may begin.
     /// </summary>
     private byte* _code;
     private byte* _codeBegin;
@@ -118,7 +118,7 @@ internal sealed unsafe partial class AtariMachine
     private bool FindCode(int address)
     {
         var place = _code + address;
-        return (place >= _codeBegin && place <= _codeEnd) || FindOtherCode(address);
+        return (place >= _codeBegin && place < _codeEnd) || FindOtherCode(address);
     }
 
     private bool FindOtherCode(int address)
@@ -143,8 +143,8 @@ internal sealed unsafe partial class AtariMachine
         _codeBegin = page;
         // At the end of the address space the processor goes on in the video chip, which shows what was on the bus: that takes care.
         var end = (last + 1) * PageSize;
-        _codeEnd = _code + end - ((end & 0xFFF) == 0 ? 2 * LongestInstruction : LongestInstruction);
-        return _code + address <= _codeEnd;
+        _codeEnd = _code + end - ((end & 0xFFF) == 0 ? 2 * LongestInstruction : LongestInstruction) + 1;
+        return _code + address < _codeEnd;
     }
 
     private void MapMemory()

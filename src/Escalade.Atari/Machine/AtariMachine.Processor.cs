@@ -48,7 +48,7 @@ internal sealed unsafe partial class AtariMachine
         var p = _code + _s.PC;
         var zeroPage = _zeroPage;
         var pages = _pages;
-        while (p <= _codeEnd)
+        while (p < _codeEnd)
         {
             int address, m;
             byte* page;
@@ -490,7 +490,7 @@ internal sealed unsafe partial class AtariMachine
             clock += *p == 0xBD ? Carry(p[1] + x) : *p == 0xB9 ? Carry(p[1] + y) : 0;
             m = ReadDevice(address, p[2], (uint)clock);
             p += 3;
-            if ((address & 0x1285) == 0x284 && p <= _codeEnd && p[1] == 0xFB && *page is 0xAC or 0xAD or 0xAE)
+            if ((address & 0x1285) == 0x284 && p < _codeEnd && p[1] == 0xFB && *page is 0xAC or 0xAD or 0xAE)
             {
                 clock += WaitForTimer(m, p, (uint)clock, limit - (uint)(clock >> 32));
             }

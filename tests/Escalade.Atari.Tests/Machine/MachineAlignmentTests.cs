@@ -32,6 +32,14 @@ public sealed class MachineAlignmentTests
         Compare(rom.Bytes, CartridgeProperties.Of(rom.Md5), 5, 400, game);
     }
 
+    // Star Gunner does so. No cartridge is there: the video chip shows what was on the bus.
+    [Fact]
+    public void RunFrame_OfAProgramThatBeginsAtAddress0_DoesWhatThePlainMachineDoes()
+    {
+        var image = new byte[4096];
+        Compare(image, new CartridgeProperties(), 0, Frames, "a program at address 0");
+    }
+
     private static void Compare(int seed)
     {
         var properties = new CartridgeProperties

@@ -16,8 +16,11 @@ internal sealed unsafe partial class AtariMachine
     private const int MemoryPageMask = 0x4A, MemoryPage = 0x02;
     private const int LongestInstruction = 3;
 
-    /// <summary>256 bytes, of which the upper half is the memory.</summary>
-    private readonly byte* _zeroPage;
+    // What the processor looks at all the time is within reach of a single pointer: the zero page, the pages, and how long sequences take.
+    private const int PagesInCore = 256, Opcodes = 256, ClocksInCore = PagesInCore + Pages * sizeof(ulong), CoreSize = ClocksInCore + Opcodes * sizeof(ulong);
+
+    /// <summary>256 bytes, of which the upper half is the memory; then the rest.</summary>
+    private readonly byte* _core;
 
     /// <summary>The 128 pages; null where reading is not all that happens.</summary>
     private readonly byte** _pages;
@@ -47,7 +50,7 @@ internal sealed unsafe partial class AtariMachine
     {
         if ((address & 0x1280) == 0x80)
         {
-            _zeroPage[address & 0x7F | 0x80] = (byte)value;
+            _core[address & 0x7F | 0x80] = (byte)value;
             return 0;
         }
         return WriteDevice(address, value, cycles);
@@ -143,15 +146,20 @@ internal sealed unsafe partial class AtariMachine
         _codeBegin = page;
         // At the end of the address space the processor goes on in the video chip, which shows what was on the bus: that takes care.
         var end = (last + 1) * PageSize;
-        _codeEnd = _code + end - ((end & 0xFFF) == 0 ? 2 * LongestInstruction : LongestInstruction) + 1;
+        _codeEnd = _code + end - ((end & 0xFFF) == 0 ? LongestInstruction : 0) - Sequence.MostBytes + 1;
         return _code + address < _codeEnd;
     }
+
+    /// <summary>The page of an address, or null.</summary>
+    private static byte* Page(byte* core, int address) => *(byte**)(core + PagesInCore + (address >> PageBits & PageMask) * sizeof(ulong));
+
+    private static ulong* ClockOf(byte* core, int sequence) => (ulong*)(core + ClocksInCore) + sequence;
 
     private void MapMemory()
     {
         for (var page = 0; page < Pages; page++)
         {
-            _pages[page] = (page & MemoryPageMask) == MemoryPage ? _zeroPage + 0x80 + (page & 1) * PageSize : null;
+            _pages[page] = (page & MemoryPageMask) == MemoryPage ? _core + 0x80 + (page & 1) * PageSize : null;
         }
     }
 }

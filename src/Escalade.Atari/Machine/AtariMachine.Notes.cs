@@ -51,8 +51,7 @@ internal sealed unsafe partial class AtariMachine
                 _s.IsDumped = (value & 0x80) != 0;
                 break;
             case Wsync when !_s.LastWasWritten:
-                var inLine = (cycles - (uint)(_s.Origin / 3)) % LineCycles;
-                return inLine == 0 ? 0 : LineCycles - inLine;
+                return CyclesLeft(cycles);
             case Cxclr:
                 _cleared = _nextNote;
                 break;

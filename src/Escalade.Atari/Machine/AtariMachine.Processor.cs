@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Escalade.Atari.Machine.Cartridges;
 
 namespace Escalade.Atari.Machine;
 
@@ -46,23 +47,23 @@ internal sealed unsafe partial class AtariMachine
         _overflow = _s.Status & OverflowFlag;
         ulong clock = _s.Cycles;
         var p = _code + _s.PC;
-        var zeroPage = _zeroPage;
-        var pages = _pages;
+        var core = _core;
         while (p < _codeEnd)
         {
-            int address, m;
+            int address, m, sequence = p[Cartridge.Sequences];
             byte* page;
-            clock += _clocks[*p];
-            switch (*p)
+            clock += *ClockOf(core, sequence);
+        Do:
+            switch (sequence)
             {
                 case 0x01: // ORA (zp,x)
-                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(zeroPage + address);
-                    page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; nz = a |= m; continue;
+                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(core + address);
+                    page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; nz = a |= m; continue;
                 case 0x05: // ORA zp
-                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = a |= m; continue;
+                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; p += 2; nz = a |= m; continue;
                 case 0x06: // ASL zp
-                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; c = m >> 7; nz = m << 1 & 0xFF;
-                    zeroPage[address] = (byte)nz; p += 2; continue;
+                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; c = m >> 7; nz = m << 1 & 0xFF;
+                    core[address] = (byte)nz; p += 2; continue;
                 case 0x08: // PHP
                     address = 0x100 | _s.SP; _s.SP = (byte)(_s.SP - 1); m = Status(nz, c); p += 1; goto Write;
                 case 0x09: // ORA #
@@ -70,77 +71,77 @@ internal sealed unsafe partial class AtariMachine
                 case 0x0A: // ASL
                     c = a >> 7; nz = a = a << 1 & 0xFF; p += 1; continue;
                 case 0x0D: // ORA abs
-                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
+                    address = Word(p); page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
                     nz = a |= m; continue;
                 case 0x10: // BPL
                     p += 2; if ((nz & 0x8080) == 0) goto Branch; continue;
                 case 0x11: // ORA (zp),y
-                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(zeroPage + p[1]) + y; page = pages[address >> 6 & 0x7F];
-                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(zeroPage[p[1]] + y); p += 2; nz = a |= m; continue;
+                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(core[p[1]] + y); p += 2; nz = a |= m; continue;
                 case 0x15: // ORA zp,x
-                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = a |= m; continue;
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = core[address]; p += 2; nz = a |= m; continue;
                 case 0x16: // ASL zp,x
-                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; c = m >> 7; nz = m << 1 & 0xFF;
-                    zeroPage[address] = (byte)nz; p += 2; continue;
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = core[address]; c = m >> 7; nz = m << 1 & 0xFF;
+                    core[address] = (byte)nz; p += 2; continue;
                 case 0x18: // CLC
                     c = 0; p += 1; continue;
                 case 0x19: // ORA abs,y
-                    address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    address = Word(p) + y; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
                     clock += Carry(p[1] + y); p += 3; nz = a |= m; continue;
                 case 0x1D: // ORA abs,x
-                    address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    address = Word(p) + x; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
                     clock += Carry(p[1] + x); p += 3; nz = a |= m; continue;
                 case 0x20: // JSR
                     goto Call;
                 case 0x21: // AND (zp,x)
-                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(zeroPage + address);
-                    page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; nz = a &= m; continue;
+                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(core + address);
+                    page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; nz = a &= m; continue;
                 case 0x24: // BIT zp
-                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = a & m | (m & 0x80) << 8;
+                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = core[address]; p += 2; nz = a & m | (m & 0x80) << 8;
                     _overflow = m & 0x40; continue;
                 case 0x25: // AND zp
-                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = a &= m; continue;
+                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; p += 2; nz = a &= m; continue;
                 case 0x26: // ROL zp
-                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; nz = m << 1 & 0xFF | c; c = m >> 7;
-                    zeroPage[address] = (byte)nz; p += 2; continue;
+                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; nz = m << 1 & 0xFF | c; c = m >> 7;
+                    core[address] = (byte)nz; p += 2; continue;
                 case 0x29: // AND #
                     m = p[1]; p += 2; nz = a &= m; continue;
                 case 0x2A: // ROL
                     m = a >> 7; nz = a = a << 1 & 0xFF | c; c = m; p += 1; continue;
                 case 0x2C: // BIT abs
-                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto ReadDevice; m = page[address & 0x3F]; p += 3;
+                    address = Word(p); page = Page(core, address); if (page == null) goto ReadDevice; m = page[address & 0x3F]; p += 3;
                     nz = a & m | (m & 0x80) << 8; _overflow = m & 0x40; continue;
                 case 0x2D: // AND abs
-                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
+                    address = Word(p); page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
                     nz = a &= m; continue;
                 case 0x30: // BMI
                     p += 2; if ((nz & 0x8080) != 0) goto Branch; continue;
                 case 0x31: // AND (zp),y
-                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(zeroPage + p[1]) + y; page = pages[address >> 6 & 0x7F];
-                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(zeroPage[p[1]] + y); p += 2; nz = a &= m; continue;
+                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(core[p[1]] + y); p += 2; nz = a &= m; continue;
                 case 0x35: // AND zp,x
-                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = a &= m; continue;
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = core[address]; p += 2; nz = a &= m; continue;
                 case 0x36: // ROL zp,x
-                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; nz = m << 1 & 0xFF | c; c = m >> 7;
-                    zeroPage[address] = (byte)nz; p += 2; continue;
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = core[address]; nz = m << 1 & 0xFF | c; c = m >> 7;
+                    core[address] = (byte)nz; p += 2; continue;
                 case 0x38: // SEC
                     c = 1; p += 1; continue;
                 case 0x39: // AND abs,y
-                    address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    address = Word(p) + y; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
                     clock += Carry(p[1] + y); p += 3; nz = a &= m; continue;
                 case 0x3D: // AND abs,x
-                    address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    address = Word(p) + x; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
                     clock += Carry(p[1] + x); p += 3; nz = a &= m; continue;
                 case 0x41: // EOR (zp,x)
-                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(zeroPage + address);
-                    page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; nz = a ^= m; continue;
+                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(core + address);
+                    page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; nz = a ^= m; continue;
                 case 0x45: // EOR zp
-                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = a ^= m; continue;
+                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; p += 2; nz = a ^= m; continue;
                 case 0x46: // LSR zp
-                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; c = m & 1; nz = m >> 1;
-                    zeroPage[address] = (byte)nz; p += 2; continue;
+                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; c = m & 1; nz = m >> 1;
+                    core[address] = (byte)nz; p += 2; continue;
                 case 0x48: // PHA
-                    if (_s.SP < 0x80) goto Leave; zeroPage[_s.SP--] = (byte)a; p += 1; continue;
+                    if (_s.SP < 0x80) goto Leave; core[_s.SP--] = (byte)a; p += 1; continue;
                 case 0x49: // EOR #
                     m = p[1]; p += 2; nz = a ^= m; continue;
                 case 0x4A: // LSR
@@ -148,79 +149,79 @@ internal sealed unsafe partial class AtariMachine
                 case 0x4C: // JMP abs
                     _s.Bus = p[2]; address = Word(p); goto Jump;
                 case 0x4D: // EOR abs
-                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
+                    address = Word(p); page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
                     nz = a ^= m; continue;
                 case 0x50: // BVC
                     p += 2; if (_overflow == 0) goto Branch; continue;
                 case 0x51: // EOR (zp),y
-                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(zeroPage + p[1]) + y; page = pages[address >> 6 & 0x7F];
-                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(zeroPage[p[1]] + y); p += 2; nz = a ^= m; continue;
+                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(core[p[1]] + y); p += 2; nz = a ^= m; continue;
                 case 0x55: // EOR zp,x
-                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = a ^= m; continue;
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = core[address]; p += 2; nz = a ^= m; continue;
                 case 0x56: // LSR zp,x
-                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; c = m & 1; nz = m >> 1;
-                    zeroPage[address] = (byte)nz; p += 2; continue;
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = core[address]; c = m & 1; nz = m >> 1;
+                    core[address] = (byte)nz; p += 2; continue;
                 case 0x58: // CLI
                     _s.Status &= ~InterruptFlag; p += 1; continue;
                 case 0x59: // EOR abs,y
-                    address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    address = Word(p) + y; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
                     clock += Carry(p[1] + y); p += 3; nz = a ^= m; continue;
                 case 0x5D: // EOR abs,x
-                    address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    address = Word(p) + x; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
                     clock += Carry(p[1] + x); p += 3; nz = a ^= m; continue;
                 case 0x60: // RTS
                     goto Return;
                 case 0x61: // ADC (zp,x)
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave;
-                    address = *(ushort*)(zeroPage + address); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave;
+                    address = *(ushort*)(core + address); page = Page(core, address); if (page == null) goto Leave;
                     m = page[address & 0x3F]; p += 2; goto Add;
                 case 0x65: // ADC zp
-                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address];
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = p[1]; if (address < 0x80) goto Leave; m = core[address];
                     p += 2; goto Add;
                 case 0x66: // ROR zp
-                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; nz = m >> 1 | c << 7; c = m & 1;
-                    zeroPage[address] = (byte)nz; p += 2; continue;
+                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; nz = m >> 1 | c << 7; c = m & 1;
+                    core[address] = (byte)nz; p += 2; continue;
                 case 0x68: // PLA
-                    if (!IsPointer(_s.SP)) goto Leave; nz = a = zeroPage[++_s.SP]; p += 1; continue;
+                    if (!IsPointer(_s.SP)) goto PullFromDevice; nz = a = core[++_s.SP]; p += 1; continue;
                 case 0x69: // ADC #
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; m = p[1]; p += 2; goto Add;
                 case 0x6A: // ROR
                     m = a & 1; nz = a = a >> 1 | c << 7; c = m; p += 1; continue;
                 case 0x6C: // JMP (abs)
-                    address = Word(p); page = pages[address >> 6 & 0x7F]; address &= 0x3F; if (page == null || address == 0x3F) goto Leave;
+                    address = Word(p); page = Page(core, address); address &= 0x3F; if (page == null || address == 0x3F) goto Leave;
                     _s.Bus = page[address + 1]; address = *(ushort*)(page + address); goto Jump;
                 case 0x6D: // ADC abs
-                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p); page = pages[address >> 6 & 0x7F];
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p); page = Page(core, address);
                     if (page == null) goto Leave; m = page[address & 0x3F]; p += 3; goto Add;
                 case 0x70: // BVS
                     p += 2; if (_overflow != 0) goto Branch; continue;
                 case 0x71: // ADC (zp),y
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; if (!IsPointer(p[1])) goto Leave;
-                    address = *(ushort*)(zeroPage + p[1]) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave;
-                    m = page[address & 0x3F]; clock += Carry(zeroPage[p[1]] + y); p += 2; goto Add;
+                    address = *(ushort*)(core + p[1]) + y; page = Page(core, address); if (page == null) goto Leave;
+                    m = page[address & 0x3F]; clock += Carry(core[p[1]] + y); p += 2; goto Add;
                 case 0x75: // ADC zp,x
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; address = (byte)(p[1] + x); if (address < 0x80) goto Leave;
-                    m = zeroPage[address]; p += 2; goto Add;
+                    m = core[address]; p += 2; goto Add;
                 case 0x76: // ROR zp,x
-                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; nz = m >> 1 | c << 7; c = m & 1;
-                    zeroPage[address] = (byte)nz; p += 2; continue;
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = core[address]; nz = m >> 1 | c << 7; c = m & 1;
+                    core[address] = (byte)nz; p += 2; continue;
                 case 0x78: // SEI
                     _s.Status |= InterruptFlag; p += 1; continue;
                 case 0x79: // ADC abs,y
-                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + y; page = pages[address >> 6 & 0x7F];
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + y; page = Page(core, address);
                     if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(p[1] + y); p += 3; goto Add;
                 case 0x7D: // ADC abs,x
-                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + x; page = pages[address >> 6 & 0x7F];
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + x; page = Page(core, address);
                     if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(p[1] + x); p += 3; goto Add;
                 case 0x81: // STA (zp,x)
-                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(zeroPage + address); m = a; p += 2;
+                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(core + address); m = a; p += 2;
                     goto Write;
                 case 0x84: // STY zp
-                    address = p[1]; m = y; p += 2; if (address < 0x80) goto WriteDevice; zeroPage[address] = (byte)m; continue;
+                    address = p[1]; m = y; p += 2; if (address < 0x80) goto WriteDevice; core[address] = (byte)m; continue;
                 case 0x85: // STA zp
-                    address = p[1]; m = a; p += 2; if (address < 0x80) goto WriteDevice; zeroPage[address] = (byte)m; continue;
+                    address = p[1]; m = a; p += 2; if (address < 0x80) goto WriteDevice; core[address] = (byte)m; continue;
                 case 0x86: // STX zp
-                    address = p[1]; m = x; p += 2; if (address < 0x80) goto WriteDevice; zeroPage[address] = (byte)m; continue;
+                    address = p[1]; m = x; p += 2; if (address < 0x80) goto WriteDevice; core[address] = (byte)m; continue;
                 case 0x88: // DEY
                     nz = y = (byte)(y - 1); p += 1; continue;
                 case 0x8A: // TXA
@@ -234,7 +235,7 @@ internal sealed unsafe partial class AtariMachine
                 case 0x90: // BCC
                     p += 2; if (c == 0) goto Branch; continue;
                 case 0x91: // STA (zp),y
-                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(zeroPage + p[1]) + y; m = a; p += 2; goto Write;
+                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; m = a; p += 2; goto Write;
                 case 0x94: // STY zp,x
                     address = (byte)(p[1] + x); m = y; p += 2; goto Write;
                 case 0x95: // STA zp,x
@@ -252,16 +253,16 @@ internal sealed unsafe partial class AtariMachine
                 case 0xA0: // LDY #
                     m = p[1]; p += 2; nz = y = m; continue;
                 case 0xA1: // LDA (zp,x)
-                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(zeroPage + address);
-                    page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; nz = a = m; continue;
+                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(core + address);
+                    page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; nz = a = m; continue;
                 case 0xA2: // LDX #
                     m = p[1]; p += 2; nz = x = m; continue;
                 case 0xA4: // LDY zp
-                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = y = m; continue;
+                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = core[address]; p += 2; nz = y = m; continue;
                 case 0xA5: // LDA zp
-                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = a = m; continue;
+                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = core[address]; p += 2; nz = a = m; continue;
                 case 0xA6: // LDX zp
-                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = x = m; continue;
+                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = core[address]; p += 2; nz = x = m; continue;
                 case 0xA8: // TAY
                     nz = y = a; p += 1; continue;
                 case 0xA9: // LDA #
@@ -269,55 +270,55 @@ internal sealed unsafe partial class AtariMachine
                 case 0xAA: // TAX
                     nz = x = a; p += 1; continue;
                 case 0xAC: // LDY abs
-                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto ReadDevice; m = page[address & 0x3F]; p += 3;
+                    address = Word(p); page = Page(core, address); if (page == null) goto ReadDevice; m = page[address & 0x3F]; p += 3;
                     nz = y = m; continue;
                 case 0xAD: // LDA abs
-                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto ReadDevice; m = page[address & 0x3F]; p += 3;
+                    address = Word(p); page = Page(core, address); if (page == null) goto ReadDevice; m = page[address & 0x3F]; p += 3;
                     nz = a = m; continue;
                 case 0xAE: // LDX abs
-                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto ReadDevice; m = page[address & 0x3F]; p += 3;
+                    address = Word(p); page = Page(core, address); if (page == null) goto ReadDevice; m = page[address & 0x3F]; p += 3;
                     nz = x = m; continue;
                 case 0xB0: // BCS
                     p += 2; if (c != 0) goto Branch; continue;
                 case 0xB1: // LDA (zp),y
-                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(zeroPage + p[1]) + y; page = pages[address >> 6 & 0x7F];
-                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(zeroPage[p[1]] + y); p += 2; nz = a = m; continue;
+                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(core[p[1]] + y); p += 2; nz = a = m; continue;
                 case 0xB4: // LDY zp,x
-                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = y = m; continue;
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = core[address]; p += 2; nz = y = m; continue;
                 case 0xB5: // LDA zp,x
-                    address = (byte)(p[1] + x); if (address < 0x80) goto ReadDeviceShort; m = zeroPage[address]; p += 2; nz = a = m; continue;
+                    address = (byte)(p[1] + x); if (address < 0x80) goto ReadDeviceShort; m = core[address]; p += 2; nz = a = m; continue;
                 case 0xB6: // LDX zp,y
-                    address = (byte)(p[1] + y); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; nz = x = m; continue;
+                    address = (byte)(p[1] + y); if (address < 0x80) goto Leave; m = core[address]; p += 2; nz = x = m; continue;
                 case 0xB8: // CLV
                     _overflow = 0; p += 1; continue;
                 case 0xB9: // LDA abs,y
-                    address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto ReadDevice; m = page[address & 0x3F];
+                    address = Word(p) + y; page = Page(core, address); if (page == null) goto ReadDevice; m = page[address & 0x3F];
                     clock += Carry(p[1] + y); p += 3; nz = a = m; continue;
                 case 0xBA: // TSX
                     nz = x = _s.SP; p += 1; continue;
                 case 0xBC: // LDY abs,x
-                    address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    address = Word(p) + x; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
                     clock += Carry(p[1] + x); p += 3; nz = y = m; continue;
                 case 0xBD: // LDA abs,x
-                    address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto ReadDevice; m = page[address & 0x3F];
+                    address = Word(p) + x; page = Page(core, address); if (page == null) goto ReadDevice; m = page[address & 0x3F];
                     clock += Carry(p[1] + x); p += 3; nz = a = m; continue;
                 case 0xBE: // LDX abs,y
-                    address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    address = Word(p) + y; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
                     clock += Carry(p[1] + y); p += 3; nz = x = m; continue;
                 case 0xC0: // CPY #
                     m = p[1]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m); continue;
                 case 0xC1: // CMP (zp,x)
-                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(zeroPage + address);
-                    page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; c = NotBelow(a, m);
+                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(core + address);
+                    page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; c = NotBelow(a, m);
                     nz = (byte)(a - m); continue;
                 case 0xC4: // CPY zp
-                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m);
+                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m);
                     continue;
                 case 0xC5: // CMP zp
-                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; c = NotBelow(a, m); nz = (byte)(a - m);
+                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = core[address]; p += 2; c = NotBelow(a, m); nz = (byte)(a - m);
                     continue;
                 case 0xC6: // DEC zp
-                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; nz = (byte)(m - 1); zeroPage[address] = (byte)nz;
+                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; nz = (byte)(m - 1); core[address] = (byte)nz;
                     p += 2; continue;
                 case 0xC8: // INY
                     nz = y = (byte)(y + 1); p += 1; continue;
@@ -326,45 +327,45 @@ internal sealed unsafe partial class AtariMachine
                 case 0xCA: // DEX
                     nz = x = (byte)(x - 1); p += 1; continue;
                 case 0xCC: // CPY abs
-                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
+                    address = Word(p); page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
                     c = NotBelow(y, m); nz = (byte)(y - m); continue;
                 case 0xCD: // CMP abs
-                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
+                    address = Word(p); page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
                     c = NotBelow(a, m); nz = (byte)(a - m); continue;
                 case 0xD0: // BNE
                     p += 2; if ((byte)nz != 0) goto Branch; continue;
                 case 0xD1: // CMP (zp),y
-                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(zeroPage + p[1]) + y; page = pages[address >> 6 & 0x7F];
-                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(zeroPage[p[1]] + y); p += 2; c = NotBelow(a, m);
+                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(core[p[1]] + y); p += 2; c = NotBelow(a, m);
                     nz = (byte)(a - m); continue;
                 case 0xD5: // CMP zp,x
-                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; c = NotBelow(a, m);
+                    address = (byte)(p[1] + x); if (address < 0x80) goto ReadDeviceShort; m = core[address]; p += 2; c = NotBelow(a, m);
                     nz = (byte)(a - m); continue;
                 case 0xD6: // DEC zp,x
-                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; nz = (byte)(m - 1);
-                    zeroPage[address] = (byte)nz; p += 2; continue;
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = core[address]; nz = (byte)(m - 1);
+                    core[address] = (byte)nz; p += 2; continue;
                 case 0xD8: // CLD
                     _s.Status &= ~DecimalFlag; p += 1; continue;
                 case 0xD9: // CMP abs,y
-                    address = Word(p) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    address = Word(p) + y; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
                     clock += Carry(p[1] + y); p += 3; c = NotBelow(a, m); nz = (byte)(a - m); continue;
                 case 0xDD: // CMP abs,x
-                    address = Word(p) + x; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F];
+                    address = Word(p) + x; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
                     clock += Carry(p[1] + x); p += 3; c = NotBelow(a, m); nz = (byte)(a - m); continue;
                 case 0xE0: // CPX #
                     m = p[1]; p += 2; c = NotBelow(x, m); nz = (byte)(x - m); continue;
                 case 0xE1: // SBC (zp,x)
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave;
-                    address = *(ushort*)(zeroPage + address); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave;
+                    address = *(ushort*)(core + address); page = Page(core, address); if (page == null) goto Leave;
                     m = page[address & 0x3F]; p += 2; m ^= 0xFF; goto Add;
                 case 0xE4: // CPX zp
-                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; p += 2; c = NotBelow(x, m); nz = (byte)(x - m);
+                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; p += 2; c = NotBelow(x, m); nz = (byte)(x - m);
                     continue;
                 case 0xE5: // SBC zp
-                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address];
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = p[1]; if (address < 0x80) goto Leave; m = core[address];
                     p += 2; m ^= 0xFF; goto Add;
                 case 0xE6: // INC zp
-                    address = p[1]; if (address < 0x80) goto Leave; m = zeroPage[address]; nz = (byte)(m + 1); zeroPage[address] = (byte)nz;
+                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; nz = (byte)(m + 1); core[address] = (byte)nz;
                     p += 2; continue;
                 case 0xE8: // INX
                     nz = x = (byte)(x + 1); p += 1; continue;
@@ -373,34 +374,156 @@ internal sealed unsafe partial class AtariMachine
                 case 0xEA: // NOP
                     p += 1; continue;
                 case 0xEC: // CPX abs
-                    address = Word(p); page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
+                    address = Word(p); page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
                     c = NotBelow(x, m); nz = (byte)(x - m); continue;
                 case 0xED: // SBC abs
-                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p); page = pages[address >> 6 & 0x7F];
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p); page = Page(core, address);
                     if (page == null) goto Leave; m = page[address & 0x3F]; p += 3; m ^= 0xFF; goto Add;
                 case 0xF0: // BEQ
                     p += 2; if ((byte)nz == 0) goto Branch; continue;
                 case 0xF1: // SBC (zp),y
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; if (!IsPointer(p[1])) goto Leave;
-                    address = *(ushort*)(zeroPage + p[1]) + y; page = pages[address >> 6 & 0x7F]; if (page == null) goto Leave;
-                    m = page[address & 0x3F]; clock += Carry(zeroPage[p[1]] + y); p += 2; m ^= 0xFF; goto Add;
+                    address = *(ushort*)(core + p[1]) + y; page = Page(core, address); if (page == null) goto Leave;
+                    m = page[address & 0x3F]; clock += Carry(core[p[1]] + y); p += 2; m ^= 0xFF; goto Add;
                 case 0xF5: // SBC zp,x
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; address = (byte)(p[1] + x); if (address < 0x80) goto Leave;
-                    m = zeroPage[address]; p += 2; m ^= 0xFF; goto Add;
+                    m = core[address]; p += 2; m ^= 0xFF; goto Add;
                 case 0xF6: // INC zp,x
-                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = zeroPage[address]; nz = (byte)(m + 1);
-                    zeroPage[address] = (byte)nz; p += 2; continue;
+                    address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = core[address]; nz = (byte)(m + 1);
+                    core[address] = (byte)nz; p += 2; continue;
                 case 0xF8: // SED
                     _s.Status |= DecimalFlag; p += 1; continue;
                 case 0xF9: // SBC abs,y
-                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + y; page = pages[address >> 6 & 0x7F];
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + y; page = Page(core, address);
                     if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(p[1] + y); p += 3; m ^= 0xFF; goto Add;
                 case 0xFD: // SBC abs,x
-                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + x; page = pages[address >> 6 & 0x7F];
+                    if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + x; page = Page(core, address);
                     if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(p[1] + x); p += 3; m ^= 0xFF; goto Add;
-                default:
-                    goto Leave;
+                case Sequence.StaNote:
+                    m = a; goto Note;
+                case Sequence.StxNote:
+                    m = x; goto Note;
+                case Sequence.StyNote:
+                    m = y; goto Note;
+                case Sequence.StaNoteStaNote:
+                    if ((uint)clock >= _notesOnly || _nextNote + 2 > _notesEnd) goto OneByOne;
+                    *_nextNote++ = clock - 3 << 32 | (uint)(p[1] << 8 | a); *_nextNote++ = clock << 32 | (uint)(p[3] << 8 | a); p += 4; continue;
+                case Sequence.WaitForLine:
+                    if ((uint)clock >= _notesOnly || _nextNote >= _notesEnd) goto OneByOne;
+                    *_nextNote++ = clock << 32 | Wsync << 8; clock += CyclesLeft((uint)clock); p += 2; continue;
+                case Sequence.DelayX:
+                    m = p[1] == 0xD0 ? (byte)(x - 1) : x <= 0x80 ? x : 0; nz = x = (byte)(x - 1 - m); goto Delay;
+                case Sequence.DelayY:
+                    m = p[1] == 0xD0 ? (byte)(y - 1) : y <= 0x80 ? y : 0; nz = y = (byte)(y - 1 - m); goto Delay;
+                case Sequence.LdaImmediateSta:
+                    nz = a = p[1]; p += 2; goto case 0x85;
+                case Sequence.LdaZeroSta:
+                    nz = a = core[p[1]]; p += 2; goto case 0x85;
+                case Sequence.LdaZeroXSta:
+                    address = (byte)(p[1] + x); if (address < 0x80) goto OneByOne; nz = a = core[address]; p += 2; goto case 0x85;
+                case Sequence.LdaIndirectYSta:
+                    address = *(ushort*)(core + p[1]) + y; page = Page(core, address); if (page == null) goto OneByOne; nz = a = page[address & 0x3F];
+                    clock += Carry(core[p[1]] + y); p += 2; goto case 0x85;
+                case Sequence.LdaAbsoluteXSta:
+                    address = Word(p) + x; page = Page(core, address); if (page == null) goto OneByOne; nz = a = page[address & 0x3F];
+                    clock += Carry(p[1] + x); p += 3; goto case 0x85;
+                case Sequence.LdaAbsoluteYSta:
+                    address = Word(p) + y; page = Page(core, address); if (page == null) goto OneByOne; nz = a = page[address & 0x3F];
+                    clock += Carry(p[1] + y); p += 3; goto case 0x85;
+                case Sequence.StaZeroSta:
+                    core[p[1]] = (byte)a; p += 2; goto case 0x85;
+                case Sequence.DexBne:
+                    nz = x = (byte)(x - 1); p += 1; goto case 0xD0;
+                case Sequence.DexBpl:
+                    nz = x = (byte)(x - 1); p += 1; goto case 0x10;
+                case Sequence.DeyBne:
+                    nz = y = (byte)(y - 1); p += 1; goto case 0xD0;
+                case Sequence.DeyBpl:
+                    nz = y = (byte)(y - 1); p += 1; goto case 0x10;
+                case Sequence.DecZeroBne:
+                    nz = --core[p[1]]; p += 2; goto case 0xD0;
+                case Sequence.DecZeroBpl:
+                    nz = --core[p[1]]; p += 2; goto case 0x10;
+                case Sequence.CmpImmediateBne:
+                    m = p[1]; p += 2; c = NotBelow(a, m); nz = (byte)(a - m); goto case 0xD0;
+                case Sequence.CmpImmediateBeq:
+                    m = p[1]; p += 2; c = NotBelow(a, m); nz = (byte)(a - m); goto case 0xF0;
+                case Sequence.CmpImmediateBcc:
+                    m = p[1]; p += 2; c = NotBelow(a, m); nz = (byte)(a - m); goto case 0x90;
+                case Sequence.CmpImmediateBcs:
+                    m = p[1]; p += 2; c = NotBelow(a, m); nz = (byte)(a - m); goto case 0xB0;
+                case Sequence.CpyZeroBne:
+                    m = core[p[1]]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m); goto case 0xD0;
+                case Sequence.CpyZeroBcc:
+                    m = core[p[1]]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m); goto case 0x90;
+                case Sequence.CpyZeroBcs:
+                    m = core[p[1]]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m); goto case 0xB0;
+                case Sequence.CpyImmediateBne:
+                    m = p[1]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m); goto case 0xD0;
+                case Sequence.CpyImmediateBcs:
+                    m = p[1]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m); goto case 0xB0;
+                case Sequence.CpxImmediateBne:
+                    m = p[1]; p += 2; c = NotBelow(x, m); nz = (byte)(x - m); goto case 0xD0;
+                case Sequence.AndImmediateBne:
+                    nz = a &= p[1]; p += 2; goto case 0xD0;
+                case Sequence.AndImmediateBeq:
+                    nz = a &= p[1]; p += 2; goto case 0xF0;
+                case Sequence.LdaZeroBne:
+                    nz = a = core[p[1]]; p += 2; goto case 0xD0;
+                case Sequence.LdaZeroBeq:
+                    nz = a = core[p[1]]; p += 2; goto case 0xF0;
+                case Sequence.LdaZeroBpl:
+                    nz = a = core[p[1]]; p += 2; goto case 0x10;
+                case Sequence.LdaZeroBmi:
+                    nz = a = core[p[1]]; p += 2; goto case 0x30;
+                case Sequence.SecSbcZero:
+                    c = 1; p += 1; goto case 0xE5;
+                case Sequence.SecSbcImmediate:
+                    c = 1; p += 1; goto case 0xE9;
+                case Sequence.ClcAdcZero:
+                    c = 0; p += 1; goto case 0x65;
+                case Sequence.ClcAdcImmediate:
+                    c = 0; p += 1; goto case 0x69;
+                case Sequence.AslAsl:
+                    c = a >> 6 & 1; nz = a = a << 2 & 0xFF; p += 2; continue;
+                case Sequence.LsrLsr:
+                    c = a >> 1 & 1; nz = a >>= 2; p += 2; continue;
+                case Sequence.NopNop:
+                    p += 2; continue;
+                case Sequence.LdaIndirectYTax:
+                    address = *(ushort*)(core + p[1]) + y; page = Page(core, address); if (page == null) goto OneByOne;
+                    clock += Carry(core[p[1]] + y); nz = x = a = page[address & 0x3F]; p += 3; continue;
+                case Sequence.LdyZeroLdaIndirectY:
+                    nz = y = core[p[1]]; p += 2; goto case 0xB1;
+                case Sequence.LdyZeroLdaAbsoluteY:
+                    nz = y = core[p[1]]; p += 2; goto case 0xB9;
+                case Sequence.TaxLdaIndirectY:
+                    nz = x = a; p += 1; goto case 0xB1;
+                case Sequence.TayLdaIndirectY:
+                    nz = y = a; p += 1; goto case 0xB1;
+                default: // Unusual
+                    clock -= *ClockOf(core, sequence);
+                    goto Stop;
             }
+
+        Note:
+            if ((uint)clock >= _notesOnly || _nextNote >= _notesEnd)
+            {
+                goto OneByOne;
+            }
+            *_nextNote++ = clock << 32 | (uint)(p[1] << 8 | m);
+            p += 2;
+            continue;
+
+        Delay:
+            // The last turn is counted already.
+            clock += (ulong)(uint)m * (2UL << 32 | ((((nuint)p + 3 ^ (nuint)p) & ~(nuint)0xFF) != 0 ? 6u : 5u));
+            p += 3;
+            if (clock >> 32 > limit)
+            {
+                break;
+            }
+            continue;
 
         Branch:
             _s.Bus = p[-1];
@@ -435,8 +558,8 @@ internal sealed unsafe partial class AtariMachine
                 goto Leave;
             }
             address = (int)(p - _code) + 2;
-            zeroPage[_s.SP] = (byte)(address >> 8);
-            zeroPage[_s.SP - 1] = (byte)address;
+            core[_s.SP] = (byte)(address >> 8);
+            core[_s.SP - 1] = (byte)address;
             _s.SP -= 2;
             _s.Bus = p[2];
             address = Word(p);
@@ -447,8 +570,8 @@ internal sealed unsafe partial class AtariMachine
             {
                 goto Leave;
             }
-            address = *(ushort*)(zeroPage + _s.SP + 1);
-            page = pages[address >> 6 & 0x7F];
+            address = *(ushort*)(core + _s.SP + 1);
+            page = Page(core, address);
             if (page == null)
             {
                 goto Leave;
@@ -461,7 +584,7 @@ internal sealed unsafe partial class AtariMachine
         Write:
             if ((address & 0x1280) == 0x80)
             {
-                zeroPage[address & 0x7F | 0x80] = (byte)m;
+                core[address & 0x7F | 0x80] = (byte)m;
                 continue;
             }
 
@@ -476,6 +599,17 @@ internal sealed unsafe partial class AtariMachine
                 }
             }
             clock += WriteDevice(address, m, (uint)clock);
+            continue;
+
+        PullFromDevice:
+            // Some programs have the stack pointer at the video chip. Pulling reads where it was as well.
+            if (_s.SP >= 0x7F)
+            {
+                goto Leave;
+            }
+            m = ReadDevice(0x100 | _s.SP, *p, (uint)clock);
+            nz = a = ReadDevice(0x100 | ++_s.SP, m, (uint)clock);
+            p += 1;
             continue;
 
         ReadDeviceShort:
@@ -507,14 +641,24 @@ internal sealed unsafe partial class AtariMachine
                 case 0xA4: // LDY
                     nz = y = m;
                     continue;
+                case 0xC5: // CMP
+                    c = NotBelow(a, m);
+                    nz = (byte)(a - m);
+                    continue;
                 default: // BIT
                     nz = a & m | (m & 0x80) << 8;
                     _overflow = m & 0x40;
                     continue;
             }
 
+        OneByOne:
+            clock += *ClockOf(core, *p) - *ClockOf(core, sequence);
+            sequence = *p;
+            goto Do;
+
         Leave:
-            clock -= _clocks[*p];
+            clock -= *ClockOf(core, *p);
+        Stop:
             break;
         }
         (_s.A, _s.X, _s.Y, _s.PC, _s.Cycles) = (a, x, y, (int)(p - _code) & 0xFFFF, (uint)clock);
@@ -546,6 +690,13 @@ internal sealed unsafe partial class AtariMachine
         var end = _s.TimerSetAt + 1 + (_s.Timer - (*branch == BranchIfNot0 ? 1u : 0) << _s.TimerShift);
         var turns = Math.Min((end - 1 - cycles) / Cycles, most / Instructions);
         return (ulong)turns * ((ulong)Instructions << 32 | Cycles);
+    }
+
+    /// <summary>Cycles up to the end of the line.</summary>
+    private uint CyclesLeft(uint cycles)
+    {
+        var inLine = (cycles - (uint)(_s.Origin / 3)) % LineCycles;
+        return inLine == 0 ? 0 : LineCycles - inLine;
     }
 
     private int Status(int nz, int c) =>

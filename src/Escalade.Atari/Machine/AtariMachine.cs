@@ -34,9 +34,6 @@ internal sealed unsafe partial class AtariMachine
     private Picture _previous;
     private byte* _screen;
 
-    /// <summary>By opcode its cycles, and a one in the high half: the instruction itself.</summary>
-    private readonly ulong* _clocks;
-
     private bool _isDrawing = true;
     private MachineState _s;
     private int _lines;
@@ -59,18 +56,17 @@ internal sealed unsafe partial class AtariMachine
 
     private AtariMachine(CartridgeProperties properties, Cartridge cartridge)
     {
-        const int ZeroPage = 256, Line = 256;
+        const int Line = 256;
         _properties = properties;
         _cartridge = cartridge;
-        _pinned = GC.AllocateArray<byte>(Pages * sizeof(nint) + ZeroPage + Line + (256 + MostNotes) * sizeof(ulong) + 2 * Picture.Size, pinned: true);
+        _pinned = GC.AllocateArray<byte>(CoreSize + Line + MostNotes * sizeof(ulong) + 2 * Picture.Size, pinned: true);
         fixed (byte* start = _pinned)
         {
             var next = start;
-            _pages = (byte**)next;
-            _zeroPage = next += Pages * sizeof(nint);
-            _line = next += ZeroPage;
-            _clocks = (ulong*)(next += Line);
-            _notes = (ulong*)(next += 256 * sizeof(ulong));
+            _core = next;
+            _pages = (byte**)(next + PagesInCore);
+            _line = next += CoreSize;
+            _notes = (ulong*)(next += Line);
             _notesEnd = _notes + MostNotes;
             _current = new Picture(next += MostNotes * sizeof(ulong), new FrameStart(cartridge));
             _previous = new Picture(next + Picture.Size, new FrameStart(cartridge));
@@ -79,9 +75,9 @@ internal sealed unsafe partial class AtariMachine
         _nextNote = _cleared = _notes;
         _isColliding = true;
         _screen = _current.Pixels;
-        for (var opcode = 0; opcode < 256; opcode++)
+        for (var opcode = 0; opcode < Opcodes; opcode++)
         {
-            _clocks[opcode] = 1UL << 32 | ProcessorTables.Cycles[opcode];
+            *ClockOf(_core, opcode) = Sequence.Clock(opcode);
         }
         MapMemory();
         _isTapped = _cartridge.TapsVideo;
@@ -116,7 +112,7 @@ internal sealed unsafe partial class AtariMachine
     /// <summary>All that the processor is.</summary>
     public (int A, int X, int Y, int SP, int PC, int Status, uint Cycles) Registers => (_s.A, _s.X, _s.Y, _s.SP, _s.PC, _s.Status, _s.Cycles);
 
-    private Span<byte> MemorySpan => new(_zeroPage + 0x80, MemorySize);
+    private Span<byte> MemorySpan => new(_core + 0x80, MemorySize);
 
     /// <summary>Switches the console off and on: memory keeps what it held.</summary>
     public void Reset()

@@ -7,6 +7,9 @@ namespace Escalade.Atari.Machine.Cartridges;
 /// </remarks>
 internal abstract unsafe class Cartridge
 {
+    /// <summary>So many bytes behind a byte of the content lies the <see cref="Sequence"/> that begins there.</summary>
+    public const int Sequences = 32_768;
+
     protected const int Space = 4096, PageSize = 64, FirstPage = 0x40;
 
     private const int Alignment = 256;
@@ -22,13 +25,15 @@ internal abstract unsafe class Cartridge
     /// <param name="slots">How many things can be chosen independently.</param>
     protected Cartridge(ReadOnlySpan<byte> image, int memorySize, int slots)
     {
-        _image = GC.AllocateArray<byte>(image.Length + Alignment, pinned: true);
+        // The largest content is as long as the distance.
+        _image = GC.AllocateArray<byte>(Alignment + Sequences + image.Length, pinned: true);
         fixed (byte* start = _image)
         {
             Rom = (byte*)((nuint)start + Alignment - 1 & ~(nuint)(Alignment - 1));
         }
         _imageSize = image.Length;
         image.CopyTo(Image);
+        Sequence.Find(image, new(Rom + Sequences, _imageSize));
         _memory = GC.AllocateArray<byte>(memorySize, pinned: true);
         _banks = new int[slots];
     }

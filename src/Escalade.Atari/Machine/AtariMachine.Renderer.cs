@@ -39,8 +39,8 @@ internal sealed unsafe partial class AtariMachine
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Settle(int clock, bool isChanging)
     {
-        // While black pixels are due it matters how far exactly the line was drawn.
-        if (isChanging || _s.IsBlanked)
+        // As long as black pixels are due it matters how far exactly the line was drawn.
+        if (isChanging || _s.IsBlackDue)
         {
             Render(clock);
         }
@@ -65,7 +65,7 @@ internal sealed unsafe partial class AtariMachine
             // Nothing is seen before the first pixel.
             _s.Rest -= count;
             _s.Drawn = target;
-            if (_s.IsBlanked && !_s.IsBlackened)
+            if (_s.IsBlackDue)
             {
                 Blacken(_s.Cursor, BlankMoveClocks - (LineClocks - _s.Rest));
             }
@@ -93,7 +93,10 @@ internal sealed unsafe partial class AtariMachine
             var from = _s.Cursor;
             if (count > 0)
             {
-                Draw(position - BlankClocks, count);
+                if (_isDrawing || _isColliding)
+                {
+                    Draw(position - BlankClocks, count);
+                }
                 _s.Cursor += count;
             }
             if (_s.IsBlanked && position < BlankMoveClocks)
@@ -118,7 +121,7 @@ internal sealed unsafe partial class AtariMachine
         {
             new Span<byte>(_screen + from, count).Clear();
         }
-        _s.IsBlackened = true;
+        _s.IsBlackDue = false;
     }
 
     private void EndLine()

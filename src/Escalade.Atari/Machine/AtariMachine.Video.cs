@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Escalade.Atari.Machine;
 
 /// <summary>
@@ -24,6 +26,7 @@ internal sealed unsafe partial class AtariMachine
     private int HorizontalClock(int now) => (int)((uint)(now - _s.Origin) % LineClocks);
 
     /// <summary>Does what a note says.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Apply(int register, int value, uint cycles)
     {
         var now = (int)(3 * cycles);
@@ -257,7 +260,8 @@ internal sealed unsafe partial class AtariMachine
     private void SetColor(int now, int shift, int value)
     {
         var colors = _s.Colors & ~(0xFFu << shift) | (uint)Color(value) << shift;
-        Settle(now, colors != _s.Colors);
+        // Colours do not collide.
+        Settle(now, colors != _s.Colors && _isDrawing);
         _s.Colors = colors;
     }
 
@@ -304,7 +308,7 @@ internal sealed unsafe partial class AtariMachine
         if (_properties.BlanksHorizontalMotion && (cycle <= 20 || cycle == 75))
         {
             _s.IsBlanked = true;
-            _s.IsBlackened = false;
+            _s.IsBlackDue = _isDrawing;
         }
         var moves = Displacements.AsSpan(16 * cycle, 16);
         int p0 = moves[_s.MoveP0], p1 = moves[_s.MoveP1], m0 = moves[_s.MoveM0], m1 = moves[_s.MoveM1], ball = moves[_s.MoveBall];

@@ -214,7 +214,7 @@ internal sealed unsafe partial class AtariMachine
         _s.Rest = LineClocks;
         _s.Cursor = 0;
         _s.Settled = int.MinValue;
-        _s.IsBlackened = false;
+        _s.IsBlackDue = _s.IsBlanked;
     }
 
     private void Run(bool isDrawing)

@@ -73,8 +73,8 @@ internal struct MachineState
     /// <summary>The right half of the field mirrors the left one; the line begins with eight black pixels.</summary>
     public bool RightIsReflected, IsBlanked;
 
-    /// <summary>Since the line was to begin so, pixels were made black.</summary>
-    public bool IsBlackened;
+    /// <summary>Since the line was to begin so, nothing was made black yet.</summary>
+    public bool IsBlackDue;
 
     /// <summary>The state of a missile that is never at rest.</summary>
     public bool IsCosmic;

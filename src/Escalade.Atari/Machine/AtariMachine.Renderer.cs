@@ -29,9 +29,6 @@ internal sealed unsafe partial class AtariMachine
     /// <summary>The field's 40 blocks from the left.</summary>
     private ulong _field;
 
-    /// <summary>Blocks of the line that objects are on; negative if not known.</summary>
-    private int _occupied;
-
     private PaintedObject _paintedP0, _paintedP1, _paintedM0, _paintedM1, _paintedBall;
 
     /// <summary>Notes that up to a clock nothing changes, and draws up to it if something is about to.</summary>
@@ -214,38 +211,6 @@ internal sealed unsafe partial class AtariMachine
         }
     }
 
-    /// <summary>Finds what collides on some pixels. The field alone does not: only where other objects are is looked.</summary>
-    private void FindCollisions(int column, int end)
-    {
-        if (_occupied < 0)
-        {
-            FindOccupied();
-        }
-        var range = (2 << (end - 1) / VideoObjects.Block) - (1 << column / VideoObjects.Block);
-        for (var blocks = _occupied & range; blocks != 0; blocks &= blocks - 1)
-        {
-            var x = VideoObjects.Block * System.Numerics.BitOperations.TrailingZeroCount(blocks);
-            var objects = Objects(x);
-            if (x < column || x + VideoObjects.Block > end)
-            {
-                objects &= Mask(column - x, end - x);
-            }
-            if ((objects & (objects - Vector128<byte>.One)) != Vector128<byte>.Zero)
-            {
-                Collide(objects);
-            }
-        }
-    }
-
-    private void FindOccupied()
-    {
-        _occupied = 0;
-        for (var x = 0; x < ScreenWidth; x += VideoObjects.Block)
-        {
-            _occupied |= Vector128.Load(_line + x) != Vector128<byte>.Zero ? 1 << x / VideoObjects.Block : 0;
-        }
-    }
-
     /// <summary>What is on the pixels of a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector128<byte> Objects(int x) =>
@@ -255,19 +220,6 @@ internal sealed unsafe partial class AtariMachine
     private static Vector128<byte> Mask(int from, int to) =>
         Vector128.Load(VideoObjects.Edges + VideoObjects.Block - Math.Max(from, 0))
         & Vector128.Load(VideoObjects.Edges + 2 * VideoObjects.Block - Math.Min(to, VideoObjects.Block));
-
-    private void Collide(Vector128<byte> objects)
-    {
-        var several = ~Vector128.Equals(objects & (objects - Vector128<byte>.One), Vector128<byte>.Zero);
-        var pixels = stackalloc byte[VideoObjects.Block];
-        objects.Store(pixels);
-        var collisions = 0;
-        for (var left = several.ExtractMostSignificantBits(); left != 0; left &= left - 1)
-        {
-            collisions |= VideoObjects.Collisions[pixels[System.Numerics.BitOperations.TrailingZeroCount(left)]];
-        }
-        _s.Collisions |= collisions;
-    }
 
     private void FindPresent()
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Escalade.Atari.Machine.Cartridges;
 
 namespace Escalade.Atari;
 
@@ -68,9 +69,6 @@ public sealed class Rom
         Convert.ToHexStringLower(MD5.HashData(bytes));
 #pragma warning restore CA5351
 
-    /// <summary>Whether a cartridge can have so many bytes: whole banks of 2 KB, up to 64 KB.</summary>
-    internal static bool IsPossibleSize(long length) => length is >= 2048 and <= 65_536 && length % 2048 == 0;
-
     private static byte[] ReadBytes(string file)
     {
         if (!File.Exists(file))
@@ -78,8 +76,8 @@ public sealed class Rom
             throw new RomNotFoundException($"{file}: no such file.");
         }
         var length = new FileInfo(file).Length;
-        return IsPossibleSize(length)
+        return CartridgeKinds.IsPossibleSize(length)
             ? File.ReadAllBytes(file)
-            : throw new RomException($"{file} is damaged, or no cartridge: it has {length} bytes, and cartridges have 2, 4, 8, 16, 32 or 64 KB.");
+            : throw new RomException($"{file} is damaged, or no cartridge: it has {length} bytes, and cartridges have whole banks of 2 KB, up to 512 KB.");
     }
 }

@@ -50,9 +50,19 @@ public sealed class Rom
         var name = System.IO.Path.GetFileNameWithoutExtension(file);
         var game = AtariGames.OfDump(md5) ?? AtariGames.Find(name) ?? throw new RomException(
             $"{file} (MD5 {md5}) is no game that is known. If it is another dump of one, name the file after it, such as pong.bin.");
-        return wanted is null || game == wanted
-            ? new Rom(game, file, md5, bytes)
-            : throw new RomException($"{file} is {game.Name}, not {wanted.Name}.");
+        if (wanted is not null && game != wanted)
+        {
+            throw new RomException($"{file} is {game.Name}, not {wanted.Name}.");
+        }
+        try
+        {
+            _ = Cartridge.Create(bytes);
+        }
+        catch (RomException e)
+        {
+            throw new RomException($"{file}: {e.Message}");
+        }
+        return new Rom(game, file, md5, bytes);
     }
 
     /// <summary>Reads a file whose content is said to be a game's, whatever its name.</summary>

@@ -19,11 +19,11 @@ internal static class CartridgeKinds
         var size = image.Length;
         if (!IsPossibleSize(size))
         {
-            throw new RomException($"No cartridge of {size} bytes is known.");
+            throw new RomException($"no kind of cartridge with {size} bytes is known.");
         }
         return Listed(image) ?? size switch
         {
-            _ when size % SuperchargerLoad == 0 => throw new RomException("This is a Supercharger's tape, whose loading is not supported."),
+            _ when size % SuperchargerLoad == 0 => throw new RomException("tapes for the Supercharger (AR) are not supported."),
             2048 => IsCommavids(image) ? new CommavidCartridge(image) : new PlainCartridge(image),
             4096 => IsCommavids(image) ? new CommavidCartridge(image) : new PlainCartridge(IsTwice(image) ? image[..2048] : image),
             8192 => CreateOf8(image),
@@ -34,9 +34,9 @@ internal static class CartridgeKinds
                 : (Cartridge?)Tigervision(image) ?? new BankedCartridge(image, 0, 0xFF6, 0),
             32768 => HasMemory(image) ? new BankedCartridge(image, 128, 0xFF4, 0, writesSwitch: false)
                 : (Cartridge?)Tigervision(image) ?? new BankedCartridge(image, 0, 0xFF4, 0),
-            65536 => Tigervision(image) ?? throw new RomException("This is a cartridge of kind MB (Megaboy), which is not supported."),
-            131072 => Tigervision(image) ?? throw new RomException("This is a cartridge of kind MC (Megacart), which is not supported."),
-            _ => Tigervision(image) ?? throw new RomException($"No cartridge of {size} bytes with this content is known."),
+            65536 => Tigervision(image) ?? throw new RomException("cartridges of kind MB (Megaboy) are not supported."),
+            131072 => Tigervision(image) ?? throw new RomException("cartridges of kind MC (Megacart) are not supported."),
+            _ => Tigervision(image) ?? throw new RomException($"no kind of cartridge with {size} bytes is known by this content."),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Escalade.Atari.Machine.Cartridges;
 
 namespace Escalade.Atari;
 
@@ -49,9 +50,19 @@ public sealed class Rom
         var name = System.IO.Path.GetFileNameWithoutExtension(file);
         var game = AtariGames.OfDump(md5) ?? AtariGames.Find(name) ?? throw new RomException(
             $"{file} (MD5 {md5}) is no game that is known. If it is another dump of one, name the file after it, such as pong.bin.");
-        return wanted is null || game == wanted
-            ? new Rom(game, file, md5, bytes)
-            : throw new RomException($"{file} is {game.Name}, not {wanted.Name}.");
+        if (wanted is not null && game != wanted)
+        {
+            throw new RomException($"{file} is {game.Name}, not {wanted.Name}.");
+        }
+        try
+        {
+            _ = Cartridge.Create(bytes);
+        }
+        catch (RomException e)
+        {
+            throw new RomException($"{file}: {e.Message}");
+        }
+        return new Rom(game, file, md5, bytes);
     }
 
     /// <summary>Reads a file whose content is said to be a game's, whatever its name.</summary>
@@ -68,9 +79,6 @@ public sealed class Rom
         Convert.ToHexStringLower(MD5.HashData(bytes));
 #pragma warning restore CA5351
 
-    /// <summary>Whether a cartridge can have so many bytes: whole banks of 2 KB, up to 64 KB.</summary>
-    internal static bool IsPossibleSize(long length) => length is >= 2048 and <= 65_536 && length % 2048 == 0;
-
     private static byte[] ReadBytes(string file)
     {
         if (!File.Exists(file))
@@ -78,8 +86,8 @@ public sealed class Rom
             throw new RomNotFoundException($"{file}: no such file.");
         }
         var length = new FileInfo(file).Length;
-        return IsPossibleSize(length)
+        return CartridgeKinds.IsPossibleSize(length)
             ? File.ReadAllBytes(file)
-            : throw new RomException($"{file} is damaged, or no cartridge: it has {length} bytes, and cartridges have 2, 4, 8, 16, 32 or 64 KB.");
+            : throw new RomException($"{file} is damaged, or no cartridge: it has {length} bytes, and cartridges have whole banks of 2 KB, up to 512 KB.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Escalade.Atari.Machine.Cartridges;
 
 namespace Escalade.Atari;
 
@@ -134,7 +135,7 @@ public sealed class RomLibrary
         var options = new EnumerationOptions { RecurseSubdirectories = depth == SearchOption.AllDirectories, IgnoreInaccessible = true };
         foreach (var file in Directory.EnumerateFiles(folder, "*", options).Order(StringComparer.Ordinal))
         {
-            if (Rom.IsPossibleSize(new FileInfo(file).Length))
+            if (CartridgeKinds.IsPossibleSize(new FileInfo(file).Length))
             {
                 files.TryAdd(Rom.HashOf(File.ReadAllBytes(file)), file);
             }

@@ -502,10 +502,11 @@ internal sealed unsafe partial class AtariMachine
         WriteDevice:
             if ((address & 0x1080) == 0)
             {
-                address &= 0x3F;
-                if (address > Wsync && address != Cxclr && (uint)clock < _notesOnly && _nextNote < _notesEnd)
+                // A cartridge that listens wants to know the whole address.
+                var register = address & 0x3F;
+                if (register > Wsync && register != Cxclr && (uint)clock < _notesOnly && _nextNote < _notesEnd)
                 {
-                    *_nextNote++ = clock << 32 | (uint)(address << 8 | m);
+                    *_nextNote++ = clock << 32 | (uint)(register << 8 | m);
                     continue;
                 }
             }

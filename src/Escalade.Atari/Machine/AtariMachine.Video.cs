@@ -66,12 +66,14 @@ internal sealed unsafe partial class AtariMachine
                 break;
             case 0x0A: // CTRLPF
                 {
-                    var isReflected = HorizontalClock(now) < RightHalfClock ? (value & 1) != 0 : _s.RightIsReflected;
-                    Settle(now, value != _s.Control || isReflected != _s.RightIsReflected);
-                    if (value != _s.Control || isReflected != _s.RightIsReflected)
+                    // In the right half the line stays as it is; how that is, is only known once the lines before are drawn.
+                    var isInTime = HorizontalClock(now) < RightHalfClock;
+                    var isReflected = (value & 1) != 0;
+                    Settle(now, value != _s.Control || (isInTime && isReflected != _s.RightIsReflected));
+                    if (value != _s.Control || (isInTime && isReflected != _s.RightIsReflected))
                     {
                         _s.Control = value;
-                        _s.RightIsReflected = isReflected;
+                        _s.RightIsReflected = isInTime ? isReflected : _s.RightIsReflected;
                         _changed |= VideoObjects.Field;
                         RenewBall();
                     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.CommandLine;
 using System.Globalization;
 using System.IO.Compression;
@@ -34,7 +35,7 @@ internal static class AtariTraceCommand
     }
 
     /// <summary>Reads the second column of a trace, or the only one of a list. Lines with action -1, which tell of a reset, are no actions.</summary>
-    /// <exception cref="UsageException">The file is missing, or a line is no action.</exception>
+    /// <exception cref="UsageException">The file is missing, is damaged, or has no action, or a line that is none.</exception>
     private static List<AtariAction> ReadActions(string file)
     {
         if (!File.Exists(file))
@@ -53,21 +54,48 @@ internal static class AtariTraceCommand
             var field = fields.Length == 1 ? fields[0] : fields[1];
             if (!int.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var action) || action is < -1 or > 17)
             {
-                throw new UsageException($"{file}:{line}: '{field}' is no action: they are numbered 0 to 17.");
+                throw new UsageException($"{file}:{line}: '{Shown(field)}' is no action: they are numbered 0 to 17.");
             }
             if (action >= 0)
             {
                 actions.Add((AtariAction)action);
             }
         }
-        return actions;
+        return actions.Count > 0 ? actions : throw new UsageException($"{file}: there is no action in it.");
     }
 
     private static StreamReader Open(string file)
     {
-        var stream = File.OpenRead(file);
-        var isGzip = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
-        stream.Position = 0;
-        return new StreamReader(isGzip ? new GZipStream(stream, CompressionMode.Decompress) : stream);
+        var bytes = File.ReadAllBytes(file);
+        if (bytes is not [0x1F, 0x8B, ..])
+        {
+            return new StreamReader(new MemoryStream(bytes));
+        }
+        var content = new MemoryStream();
+        try
+        {
+            using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            gzip.CopyTo(content);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new UsageException($"{file}: damaged, no gzipped list of actions.", e);
+        }
+        // What was cut off can be read like the whole, but does not end with its length.
+        const int Least = 18;
+        if (bytes.Length < Least || BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan()[^sizeof(uint)..]) != (uint)content.Length)
+        {
+            throw new UsageException($"{file}: cut off, its end is missing.");
+        }
+        content.Position = 0;
+        return new StreamReader(content);
+    }
+
+    /// <summary>A field as it can be printed, whatever it is.</summary>
+    private static string Shown(string field)
+    {
+        const int Most = 20;
+        var shown = string.Concat(field.Take(Most).Select(letter => char.IsControl(letter) ? '?' : letter));
+        return field.Length > Most ? shown + "..." : shown;
     }
 }

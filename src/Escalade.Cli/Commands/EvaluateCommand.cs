@@ -27,8 +27,8 @@ internal static class EvaluateCommand
         };
         command.SetAction(parsed =>
         {
-            AtariRoms.Offer(parsed.GetValue(rom));
             var directory = parsed.GetValue(run)!;
+            AtariRoms.Offer(parsed.GetValue(rom), directory);
             var recipe = SavedRun.Describe(directory).Recipe;
             var state = RunStates.Rebuild(directory, parsed.GetValue(generation), parsed.GetValue(threads));
             var results = SavedRun.Evaluate(

@@ -26,8 +26,8 @@ internal static class ReplayCommand
         };
         command.SetAction(parsed =>
         {
-            AtariRoms.Offer(parsed.GetValue(rom));
             var directory = parsed.GetValue(run)!;
+            AtariRoms.Offer(parsed.GetValue(rom), directory);
             var wanted = parsed.GetValue(generation);
             GenerationReport? report = null;
             var state = RunStates.Rebuild(directory, wanted, parsed.GetValue(threads), read =>

@@ -17,8 +17,8 @@ internal static class ResumeCommand
         command.Options.Add(json);
         command.SetAction(parsed =>
         {
-            AtariRoms.Offer(parsed.GetValue(rom));
             var directory = parsed.GetValue(run)!;
+            AtariRoms.Offer(parsed.GetValue(rom), directory);
             using var trainer = Trainer.Resume(
                 directory, TaskCatalog.Create,
                 new TrainerOptions { Threads = parsed.GetValue(threads), Warn = TrainingSession.Warn });

@@ -52,12 +52,14 @@ internal sealed class RunOptions
         {
             JsonOverrides.Apply(node, assignment);
         }
-        if (AtariRoms.Offer(parsed.GetValue(_rom)) is { IsKnown: false } rom)
+        var rom = AtariRoms.Offer(parsed.GetValue(_rom));
+        if (rom is { IsKnown: false })
         {
             // A recipe names a dump that is not the usual one by its content: files lie elsewhere on other machines.
             JsonOverrides.Apply(node, $"task.parameters.rom=\"{rom.Md5}\"");
         }
         var recipe = RecipeJson.FromNode(node, label);
+        AtariRoms.Require(rom, recipe.Task.Id);
         recipe = recipe with { Stop = stop.Over(recipe.Stop, parsed) };
         var task = TaskCatalog.Find(recipe.Task.Id);
         // A task that is unknown, misspelt or ill-configured shows before anything is written.

@@ -8,7 +8,7 @@ namespace Escalade.Atari.Machine.Cartridges;
 internal abstract unsafe class Cartridge
 {
     /// <summary>So many bytes behind a byte of the content lies the <see cref="Sequence"/> that begins there.</summary>
-    public const int Sequences = 32_768;
+    public const int Sequences = CartridgeKinds.LargestImage;
 
     protected const int Space = 4096, PageSize = 64, FirstPage = 0x40;
 

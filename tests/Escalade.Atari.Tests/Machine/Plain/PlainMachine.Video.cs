@@ -70,6 +70,7 @@ internal sealed partial class PlainMachine
         _s.DumpOff -= _s.Cycles;
         _s.TimerSetAt -= _s.Cycles;
         _s.TimerReadAt -= _s.Cycles;
+        _cartridge.Rebase(_s.Cycles);
         _s.Cycles = 0;
         _s.Origin = -phase;
         _s.Start = _s.Origin + LineClocks * _properties.FirstLine;

@@ -127,9 +127,10 @@ internal sealed partial class PlainMachine
     private byte Read(int address)
     {
         byte value;
-        if ((address & 0x1000) != 0)
+        var answer = _cartridge.Read(address, _s.Cycles);
+        if (answer >= 0)
         {
-            value = _cartridge.Read(address);
+            value = (byte)answer;
         }
         else if ((address & 0x80) == 0)
         {
@@ -146,9 +147,13 @@ internal sealed partial class PlainMachine
 
     private void Write(int address, byte value)
     {
+        var isPassedOn = _cartridge.Write(address, value);
         if ((address & 0x1000) != 0)
         {
-            _cartridge.Write(address, value);
+            if (isPassedOn)
+            {
+                WriteVideo(address & 0x3F, value);
+            }
         }
         else if ((address & 0x80) == 0)
         {

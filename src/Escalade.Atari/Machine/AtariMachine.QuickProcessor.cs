@@ -412,6 +412,20 @@ internal sealed unsafe partial class AtariMachine
                     nz = x = a; p += 1; goto case 0xB1;
                 case Sequence.TayLdaIndirectY:
                     nz = y = a; p += 1; goto case 0xB1;
+                case Sequence.AndZeroBeq:
+                    nz = a &= core[p[1]]; p += 2; goto case 0xF0;
+                case Sequence.AndZeroPhp:
+                    nz = a &= core[p[1]]; p += 2; goto case 0x08;
+                case Sequence.TxaLdyImmediate:
+                    a = x; nz = y = p[2]; p += 3; continue;
+                case Sequence.TxaInx:
+                    a = x; nz = x = (byte)(x + 1); p += 2; continue;
+                case Sequence.InxTxa:
+                    nz = a = x = (byte)(x + 1); p += 2; continue;
+                case Sequence.LdyImmediateTxa:
+                    y = p[1]; nz = a = x; p += 3; continue;
+                case Sequence.LdxImmediateTxs:
+                    nz = x = p[1]; _s.SP = x; p += 3; continue;
                 default: // Unusual
                     clock -= *ClockOf(core, sequence);
                     goto Stop;

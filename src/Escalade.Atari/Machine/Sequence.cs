@@ -27,7 +27,8 @@ internal static class Sequence
 
     public const byte SecSbcZero = 0x57, SecSbcImmediate = 0x5A, ClcAdcZero = 0x5B, ClcAdcImmediate = 0x5C, AslAsl = 0x5F, LsrLsr = 0x62,
         NopNop = 0x63, LdaIndirectYTax = 0x64, LdyZeroLdaIndirectY = 0x67, LdyZeroLdaAbsoluteY = 0x6B, TaxLdaIndirectY = 0x6F,
-        TayLdaIndirectY = 0x72;
+        TayLdaIndirectY = 0x72, AndZeroBeq = 0x73, AndZeroPhp = 0x74, TxaLdyImmediate = 0x77, TxaInx = 0x7A, InxTxa = 0x7B, LdyImmediateTxa = 0x7C,
+        LdxImmediateTxs = 0x7F;
 
     /// <summary>Bytes of the longest one.</summary>
     public const int MostBytes = 5;
@@ -47,6 +48,8 @@ internal static class Sequence
         (SecSbcZero, 0x38, 0xE5), (SecSbcImmediate, 0x38, 0xE9), (ClcAdcZero, 0x18, 0x65), (ClcAdcImmediate, 0x18, 0x69),
         (AslAsl, 0x0A, 0x0A), (LsrLsr, 0x4A, 0x4A), (NopNop, 0xEA, 0xEA), (LdaIndirectYTax, 0xB1, 0xAA),
         (LdyZeroLdaIndirectY, 0xA4, 0xB1), (LdyZeroLdaAbsoluteY, 0xA4, 0xB9), (TaxLdaIndirectY, 0xAA, 0xB1), (TayLdaIndirectY, 0xA8, 0xB1),
+        (AndZeroBeq, 0x25, 0xF0), (AndZeroPhp, 0x25, 0x08), (TxaLdyImmediate, 0x8A, 0xA0), (TxaInx, 0x8A, 0xE8), (InxTxa, 0xE8, 0x8A),
+        (LdyImmediateTxa, 0xA0, 0x8A), (LdxImmediateTxs, 0xA2, 0x9A),
     ];
 
     /// <summary>Cycles, and in the high half instructions; what depends on addresses and branches is not among them.</summary>

@@ -54,14 +54,7 @@ public sealed class Rom
         {
             throw new RomException($"{file} is {game.Name}, not {wanted.Name}.");
         }
-        try
-        {
-            _ = Cartridge.Create(bytes);
-        }
-        catch (RomException e)
-        {
-            throw new RomException($"{file}: {e.Message}");
-        }
+        RequirePlayable(file, bytes);
         return new Rom(game, file, md5, bytes);
     }
 
@@ -69,6 +62,7 @@ public sealed class Rom
     internal static Rom Read(string file, AtariGame game, string md5)
     {
         var bytes = ReadBytes(file);
+        RequirePlayable(file, bytes);
         return HashOf(bytes) == md5
             ? new Rom(game, file, md5, bytes)
             : throw new RomException($"{file} has changed while it was read.");
@@ -79,6 +73,18 @@ public sealed class Rom
         Convert.ToHexStringLower(MD5.HashData(bytes));
 #pragma warning restore CA5351
 
+    private static void RequirePlayable(string file, byte[] bytes)
+    {
+        try
+        {
+            _ = Cartridge.Create(bytes);
+        }
+        catch (RomException e)
+        {
+            throw new RomException($"{file}: {e.Message}");
+        }
+    }
+
     private static byte[] ReadBytes(string file)
     {
         if (!File.Exists(file))
@@ -88,6 +94,6 @@ public sealed class Rom
         var length = new FileInfo(file).Length;
         return CartridgeKinds.IsPossibleSize(length)
             ? File.ReadAllBytes(file)
-            : throw new RomException($"{file} is damaged, or no cartridge: it has {length} bytes, and cartridges have whole banks of 2 KB, up to 512 KB.");
+            : throw new RomException($"{file} is damaged, or no cartridge: it has {length} bytes, and no cartridge has so many.");
     }
 }

@@ -28,16 +28,16 @@ public sealed class FrameStackTests
     public void Push_WithNothingPutAside_AddsTheScreenAloneAndDropsTheOldest()
     {
         var screens = Enumerable.Range(0, Frames + 1).Select(_ => Screen()).ToArray();
-        _stack.PutAside(screens[0]);
+        _stack.PutAside(screens[1]);
         _stack.Fill(screens[0], Palette.Ntsc);
+        Assert.Equal(Enumerable.Repeat(Alone(screens[0]), Frames).SelectMany(bytes => bytes), _stack.Bytes.ToArray());
 
         foreach (var screen in screens)
         {
             _stack.Push(screen, Palette.Ntsc);
         }
 
-        var expected = screens[1..].SelectMany(screen => Shrunk([.. screen.Select(color => Palette.Ntsc.Greys[color])])).ToArray();
-        Assert.Equal(expected, _stack.Bytes.ToArray());
+        Assert.Equal(screens[1..].SelectMany(Alone), _stack.Bytes.ToArray());
     }
 
     /// <summary>Of random colours, some lines like those above.</summary>
@@ -55,6 +55,8 @@ public sealed class FrameStackTests
         }
         return screen;
     }
+
+    private static byte[] Alone(byte[] screen) => Shrunk([.. screen.Select(color => Palette.Ntsc.Greys[color])]);
 
     private byte[] Newest() => _stack.Bytes[^(Size * Size)..].ToArray();
 

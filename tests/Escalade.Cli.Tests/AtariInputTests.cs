@@ -112,6 +112,9 @@ public sealed class AtariInputTests
             folder, "train", "short.json", "--rom", TestCartridge.Name, "--generations", "1", "--run", "r").ExitCode);
 
         AssertFails(2, "assault.bin is assault", CommandLineProcess.Run(folder, "resume", "r", "--rom", TestCartridge.NameWithLives));
+        var other = Path.Combine(Directory.CreateDirectory(Path.Combine(folder.Path, "other")).FullName, TestCartridge.Name);
+        File.WriteAllBytes(other, [.. TestCartridge.Bytes.Reverse()]);
+        AssertFails(2, "is another dump of tetris than the recipe plays", CommandLineProcess.Run(folder, "evaluate", "r", "--rom", other));
         File.Delete(dump);
         AssertFails(1, "There is no file with MD5", CommandLineProcess.Run(folder, "resume", "r", "--generations", "2"));
         AssertFails(1, "There is no file with MD5", CommandLineProcess.Run(folder, "evaluate", "r", "--episodes", "1"));

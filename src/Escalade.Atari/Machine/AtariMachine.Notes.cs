@@ -8,7 +8,10 @@ namespace Escalade.Atari.Machine;
 /// </summary>
 internal sealed unsafe partial class AtariMachine
 {
-    private const int Vsync = 0x00, Vblank = 0x01, Wsync = 0x02, Cxclr = 0x2C, NoRegister = 0x3F;
+    /// <summary>Registers whose writes need more than a note.</summary>
+    internal const int Vsync = 0x00, Vblank = 0x01, Wsync = 0x02, Cxclr = 0x2C;
+
+    private const int NoRegister = 0x3F;
 
     /// <summary>Notes that there is room for.</summary>
     private const int MostNotes = 2048;

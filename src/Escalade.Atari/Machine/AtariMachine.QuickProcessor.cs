@@ -8,7 +8,7 @@ internal sealed unsafe partial class AtariMachine
 {
     /// <summary>Runs instructions from where they were found until one needs care: it is left to <see cref="Execute"/>.</summary>
     /// <remarks>
-    /// All is in locals, which the compiler keeps in registers. <c>p</c> is the program counter, a pointer to the instruction's bytes; in the low
+    /// All is in locals, which the compiler keeps in registers; so it is one method. <c>p</c> is the program counter, a pointer to the instruction's bytes; in the low
     /// half of <c>clock</c> are cycles, in the high half instructions; the flags N and Z are those of <c>nz</c> (N its bit 7 or 15, Z if its
     /// low byte is 0), <c>c</c> is 0 or 1; <c>m</c> is what was read, or what is to be written. An instruction that is left to <see cref="Execute"/>
     /// begins anew there: nothing may have happened before. What is to be done is looked up, see <see cref="Sequence"/>; of two instructions at once
@@ -26,7 +26,7 @@ internal sealed unsafe partial class AtariMachine
         var core = _core;
         while (p < _codeEnd)
         {
-            int address, m, sequence = p[Cartridge.Sequences];
+            int address, m, sequence = p[Cartridge.SequenceOffset];
             byte* page;
             clock += *ClockOf(core, sequence);
         Do:
@@ -516,7 +516,7 @@ internal sealed unsafe partial class AtariMachine
         WriteDevice:
             if ((address & 0x1080) == 0)
             {
-                // A cartridge that listens wants to know the whole address.
+                // Where a cartridge listens nothing is only noted, and it gets the whole address.
                 var register = address & 0x3F;
                 if (register > Wsync && register != Cxclr && (uint)clock < _notesOnly && _nextNote < _notesEnd)
                 {

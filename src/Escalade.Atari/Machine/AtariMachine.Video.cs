@@ -70,6 +70,7 @@ internal sealed unsafe partial class AtariMachine
                     var isInTime = HorizontalClock(now) < RightHalfClock;
                     var isReflected = (value & 1) != 0;
                     Settle(now, value != _s.Control || (isInTime && isReflected != _s.RightIsReflected));
+                    // A line that has ended since then may have changed how the right half is.
                     if (value != _s.Control || (isInTime && isReflected != _s.RightIsReflected))
                     {
                         _s.Control = value;

@@ -82,7 +82,6 @@ internal sealed unsafe partial class AtariMachine
         MapMemory();
         _isTapped = _cartridge.TapsVideo;
         _cartridge.Attach(_pages);
-
     }
 
     /// <summary>What is pressed while the next frame runs.</summary>

@@ -33,7 +33,7 @@ internal static class Sequence
     /// <summary>Bytes of the longest one.</summary>
     public const int MostBytes = 5;
 
-    private const int Cxclr = 0x2C, Wsync = 0x02, Memory = 0x80, BackToItself = 0xFD;
+    private const int Cxclr = AtariMachine.Cxclr, Wsync = AtariMachine.Wsync, Memory = 0x80, BackToItself = 0xFD;
 
     private static readonly (byte Name, byte First, byte Second)[] Pairs =
     [

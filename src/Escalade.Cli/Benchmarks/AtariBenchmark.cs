@@ -50,7 +50,8 @@ internal static class AtariBenchmark
             else
             {
                 Console.Out.WriteLine(
-                    $"{Path.GetFileName(rom.Path)}: {everyFrame.Rate:F0} frames/s, {everyFourth.Rate:F0} if every fourth is looked at, {everyFrame.Bytes:F1} bytes allocated a frame");
+                    $"{Path.GetFileName(rom.Path)}: {everyFrame.Rate:F0} frames/s, {everyFourth.Rate:F0} if every fourth is looked at,"
+                    + $" {everyFrame.Bytes:F1} bytes allocated a frame");
                 Console.Out.WriteLine(
                     $"    {agent.DecisionsPerSecond:F0} decisions/s in training; a decision's microseconds: {agent.Environment:F0} environment,"
                     + $" {agent.Network:F0} network, {agent.ReferenceBatch:F0} reference batch, {agent.Rest:F0} else");

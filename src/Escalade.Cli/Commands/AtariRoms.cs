@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Escalade.Atari;
+using Escalade.Recipes;
 using Escalade.Runs;
 
 namespace Escalade.Cli.Commands;
@@ -25,24 +26,34 @@ internal static class AtariRoms
         return rom;
     }
 
-    /// <summary>Makes sure that a dump that was named is of the game that is played: it would lie there unused.</summary>
+    /// <summary>Makes sure that a dump that was named is the one that a recipe plays: it would lie there unused.</summary>
     /// <param name="rom">The dump, if one was named.</param>
-    /// <param name="task">The task's id.</param>
-    /// <exception cref="UsageException">It is of another game.</exception>
-    public static void Require(Rom? rom, string task)
+    /// <param name="recipe">The recipe.</param>
+    /// <exception cref="UsageException">It is of another game, or another dump of it.</exception>
+    public static void Require(Rom? rom, Recipe recipe)
     {
-        if (rom is not null && rom.Game.Id != task)
+        if (rom is null)
+        {
+            return;
+        }
+        var task = TaskCatalog.Find(recipe.Task.Id).Id;
+        if (rom.Game.Id != task)
         {
             throw new UsageException($"--rom {rom.Path} is {rom.Game.Name}, and the task is {task}.");
+        }
+        var wanted = (string?)recipe.Task.Parameters?["rom"];
+        if (string.IsNullOrEmpty(wanted) ? !rom.IsKnown : wanted != rom.Md5 && Path.GetFullPath(wanted) != Path.GetFullPath(rom.Path))
+        {
+            throw new UsageException($"--rom {rom.Path} is another dump of {rom.Game.Name} than the recipe plays{(wanted is null ? "" : $", {wanted}")}.");
         }
     }
 
     /// <summary>Takes the dump that was named, if one was, for what a run's recipe plays.</summary>
-    public static void Offer(string? file, string run)
+    public static void OfferFor(string run, string? file)
     {
         if (file is not null)
         {
-            Require(Offer(file), SavedRun.Describe(run).Recipe.Task.Id);
+            Require(Offer(file), SavedRun.Describe(run).Recipe);
         }
     }
 

@@ -85,7 +85,7 @@ internal static class AtariTraceCommand
         const int Least = 18;
         if (bytes.Length < Least || BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan()[^sizeof(uint)..]) != (uint)content.Length)
         {
-            throw new UsageException($"{file}: cut off, its end is missing.");
+            throw new UsageException($"{file}: cut off, or several gzipped files in one.");
         }
         content.Position = 0;
         return new StreamReader(content);

@@ -63,7 +63,9 @@ internal static class BenchCommand
             DefaultValueFactory = _ => 4,
         };
         var json = CommonOptions.Json("Print one JSON object a line: one a dump.");
-        var command = new Command("atari", "Frames a second of one Atari 2600 under random actions, and decisions a second of an agent in training, on one core.") { roms, seconds, json };
+        var command = new Command(
+            "atari", "Frames a second of one Atari 2600 under random actions, and decisions a second of an agent in training, on one core.")
+            { roms, seconds, json };
         command.SetAction(parsed => AtariBenchmark.Run(parsed.GetValue(roms)!, parsed.GetValue(seconds), parsed.GetValue(json)));
         return command;
     }

@@ -28,7 +28,7 @@ internal static class EvaluateCommand
         command.SetAction(parsed =>
         {
             var directory = parsed.GetValue(run)!;
-            AtariRoms.Offer(parsed.GetValue(rom), directory);
+            AtariRoms.OfferFor(directory, parsed.GetValue(rom));
             var recipe = SavedRun.Describe(directory).Recipe;
             var state = RunStates.Rebuild(directory, parsed.GetValue(generation), parsed.GetValue(threads));
             var results = SavedRun.Evaluate(

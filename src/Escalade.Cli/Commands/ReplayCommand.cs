@@ -27,7 +27,7 @@ internal static class ReplayCommand
         command.SetAction(parsed =>
         {
             var directory = parsed.GetValue(run)!;
-            AtariRoms.Offer(parsed.GetValue(rom), directory);
+            AtariRoms.OfferFor(directory, parsed.GetValue(rom));
             var wanted = parsed.GetValue(generation);
             GenerationReport? report = null;
             var state = RunStates.Rebuild(directory, wanted, parsed.GetValue(threads), read =>

@@ -18,7 +18,7 @@ internal static class ResumeCommand
         command.SetAction(parsed =>
         {
             var directory = parsed.GetValue(run)!;
-            AtariRoms.Offer(parsed.GetValue(rom), directory);
+            AtariRoms.OfferFor(directory, parsed.GetValue(rom));
             using var trainer = Trainer.Resume(
                 directory, TaskCatalog.Create,
                 new TrainerOptions { Threads = parsed.GetValue(threads), Warn = TrainingSession.Warn });

@@ -53,15 +53,15 @@ internal sealed class RunOptions
             JsonOverrides.Apply(node, assignment);
         }
         var rom = AtariRoms.Offer(parsed.GetValue(_rom));
-        if (rom is { IsKnown: false })
+        if (rom is not null && (!rom.IsKnown || node["task"]?["parameters"]?["rom"] is not null))
         {
             // A recipe names a dump that is not the usual one by its content: files lie elsewhere on other machines.
             JsonOverrides.Apply(node, $"task.parameters.rom=\"{rom.Md5}\"");
         }
         var recipe = RecipeJson.FromNode(node, label);
-        AtariRoms.Require(rom, recipe.Task.Id);
         recipe = recipe with { Stop = stop.Over(recipe.Stop, parsed) };
         var task = TaskCatalog.Find(recipe.Task.Id);
+        AtariRoms.Require(rom, recipe);
         // A task that is unknown, misspelt or ill-configured shows before anything is written.
         TaskCatalog.Create(task, recipe.Task.Parameters).Dispose();
         return new RunRequest(recipe, task, label, parsed.GetValue(_seed), parsed.GetValue(_run));

@@ -14,8 +14,10 @@ public sealed class MachineAllocationTests
     [InlineData(-1)]
     [InlineData(2)]
     [InlineData(3)]
-    [InlineData(6)]
-    [InlineData(7)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(10)]
+    [InlineData(11)]
     public void RunFrame_WatchedOrNot_AllocatesNothing(int program)
     {
         var machine = new AtariMachine(program < 0 ? TestCartridge.Bytes : RandomCartridge.Create(program), new CartridgeProperties());

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Escalade.Atari.Machine.Cartridges;
 
 /// <summary>A cartridge: an image larger than its 4096 addresses, perhaps memory of its own, and addresses that switch between banks.</summary>
@@ -8,7 +10,7 @@ namespace Escalade.Atari.Machine.Cartridges;
 internal abstract unsafe class Cartridge
 {
     /// <summary>So many bytes behind a byte of the content lies the <see cref="Sequence"/> that begins there.</summary>
-    public const int Sequences = CartridgeKinds.LargestImage;
+    public const int SequenceOffset = CartridgeKinds.LargestImage;
 
     protected const int Space = 4096, PageSize = 64, FirstPage = 0x40;
 
@@ -26,14 +28,14 @@ internal abstract unsafe class Cartridge
     protected Cartridge(ReadOnlySpan<byte> image, int memorySize, int slots)
     {
         // The largest content is as long as the distance.
-        _image = GC.AllocateArray<byte>(Alignment + Sequences + image.Length, pinned: true);
+        _image = GC.AllocateArray<byte>(Alignment + SequenceOffset + image.Length, pinned: true);
         fixed (byte* start = _image)
         {
             Rom = (byte*)((nuint)start + Alignment - 1 & ~(nuint)(Alignment - 1));
         }
         _imageSize = image.Length;
         image.CopyTo(Image);
-        Sequence.Find(image, new(Rom + Sequences, _imageSize));
+        Sequence.Find(image, new(Rom + SequenceOffset, _imageSize));
         _memory = GC.AllocateArray<byte>(memorySize, pinned: true);
         _banks = new int[slots];
     }
@@ -93,7 +95,7 @@ internal abstract unsafe class Cartridge
     }
 
     /// <summary>Reads from a page that is not mapped, at some cycle.</summary>
-    public abstract int Read(int address, uint cycles);
+    public virtual int Read(int address, uint cycles) => throw new UnreachableException("All pages are mapped.");
 
     /// <summary>Writes to the cartridge.</summary>
     /// <returns>Whether the video chip gets it as well.</returns>

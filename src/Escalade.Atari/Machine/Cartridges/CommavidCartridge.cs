@@ -17,9 +17,6 @@ internal sealed unsafe class CommavidCartridge(ReadOnlySpan<byte> image) : Cartr
         _first.CopyTo(Memory);
     }
 
-    public override int Read(int address, uint cycles) =>
-        (address & 0xFFF) < MemorySize ? Memory[address & MemorySize - 1] : Image[address & ContentSize - 1];
-
     public override bool Write(int address, int value)
     {
         if ((address & 0xC00) == MemorySize)

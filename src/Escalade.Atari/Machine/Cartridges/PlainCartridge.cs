@@ -4,8 +4,6 @@ namespace Escalade.Atari.Machine.Cartridges;
 internal sealed unsafe class PlainCartridge(ReadOnlySpan<byte> image)
     : Cartridge(image.Length == Space ? image : (ReadOnlySpan<byte>)[.. image, .. image], 0, 1)
 {
-    public override int Read(int address, uint cycles) => Image[address & 0xFFF];
-
     public override bool Write(int address, int value) => false;
 
     protected override void Map(int slot) => Map(0, Space, Rom);

@@ -11,9 +11,7 @@ namespace Escalade.Atari.Machine.Cartridges;
 internal sealed unsafe class TigervisionCartridge(ReadOnlySpan<byte> image, bool hasMemory)
     : Cartridge(image, hasMemory ? Blocks * Block : 0, 1)
 {
-    public const int Bank = 2048;
-
-    private const int Block = 1024, Blocks = 32, Registers = 0x40, ChoosesBlock = 0x3E, ChoosesBank = 0x3F;
+    private const int Bank = 2048, Block = 1024, Blocks = 32, Registers = 0x40, ChoosesBlock = 0x3E, ChoosesBank = 0x3F;
 
     private readonly int _count = image.Length / Bank;
 
@@ -29,9 +27,6 @@ internal sealed unsafe class TigervisionCartridge(ReadOnlySpan<byte> image, bool
         base.Reset(random);
         Switch(0, 0);
     }
-
-    public override int Read(int address, uint cycles) =>
-        (address & Bank) != 0 ? Rom[(_count - 1) * Bank + (address & Bank - 1)] : ReadLowerHalf(address & Bank - 1);
 
     public override bool Write(int address, int value)
     {

@@ -9,8 +9,6 @@ internal sealed unsafe class UaCartridge(ReadOnlySpan<byte> image) : Cartridge(i
 
     public override void Reset(MersenneTwister random) => Switch(0, 0);
 
-    public override int Read(int address, uint cycles) => Image[Banks[0] * Space + (address & 0xFFF)];
-
     public override bool Write(int address, int value) => false;
 
     public override int Tap(int address)

@@ -24,7 +24,7 @@ public sealed class CartridgeKindsTests
     };
 
     [Fact]
-    public void Create_OfEachKind_TellsIt()
+    public void Create_OfEachKind_ChoosesItsClass()
     {
         foreach (var (kind, image) in RandomBanks.Each(new Random(0)))
         {

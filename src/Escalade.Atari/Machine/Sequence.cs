@@ -33,7 +33,7 @@ internal static class Sequence
     /// <summary>Bytes of the longest one.</summary>
     public const int MostBytes = 5;
 
-    private const int Cxclr = AtariMachine.Cxclr, Wsync = AtariMachine.Wsync, Memory = 0x80, BackToItself = 0xFD;
+    private const int Memory = 0x80, BackToItself = 0xFD;
 
     private static readonly (byte Name, byte First, byte Second)[] Pairs =
     [
@@ -84,7 +84,7 @@ internal static class Sequence
         var (first, operand) = (bytes[0], bytes[1]);
         var length = LengthOf(first);
         var second = bytes[length];
-        if (first is 0x84 or 0x85 or 0x86 && operand == Wsync)
+        if (first is 0x84 or 0x85 or 0x86 && operand == AtariMachine.Wsync)
         {
             return WaitForLine;
         }
@@ -121,5 +121,5 @@ internal static class Sequence
         _ => 2,
     };
 
-    private static bool NeedsNote(int register) => register is > Wsync and < 0x40 and not Cxclr;
+    private static bool NeedsNote(int register) => register is > AtariMachine.Wsync and < 0x40 and not AtariMachine.Cxclr;
 }

@@ -44,7 +44,7 @@ internal static class AtariRoms
         var wanted = (string?)recipe.Task.Parameters?["rom"];
         if (string.IsNullOrEmpty(wanted) ? !rom.IsKnown : wanted != rom.Md5 && Path.GetFullPath(wanted) != Path.GetFullPath(rom.Path))
         {
-            throw new UsageException($"--rom {rom.Path} is another dump of {rom.Game.Name} than the recipe plays{(wanted is null ? "" : $", {wanted}")}.");
+            throw new UsageException($"--rom {rom.Path} is another dump of {rom.Game.Name} than the recipe plays{(string.IsNullOrEmpty(wanted) ? "" : $", {wanted}")}.");
         }
     }
 

@@ -17,10 +17,7 @@ internal sealed unsafe partial class AtariMachine
 
     private readonly byte* _line;
 
-    /// <summary>Objects whose registers were written to since they were put on the line.</summary>
-    private int _changed;
-
-    /// <summary>Those of them that may be elsewhere or look different.</summary>
+    /// <summary>Objects that may be elsewhere, or look different, than when they were put on the line.</summary>
     private int _unpainted;
 
     /// <summary>Objects that are on the line at all.</summary>
@@ -31,6 +28,12 @@ internal sealed unsafe partial class AtariMachine
 
     private PaintedObject _paintedP0, _paintedP1, _paintedM0, _paintedM1, _paintedBall;
 
+    /// <summary>Whether what is on the line now is seen, or may collide as it did not before; stars have to be moved line by line.</summary>
+    private bool IsLookedAt => _isDrawing || _s.IsCosmic || (_isColliding && (_s.Vblank & 2) == 0 && NewPairs != 0);
+
+    /// <summary>Pairs of objects on the line that have not collided yet: what has need not be found again.</summary>
+    private int NewPairs => VideoObjects.Collisions[_present] & ~_s.Collisions;
+
     /// <summary>Notes that up to a clock nothing changes, and draws up to it if something is about to.</summary>
     /// <returns>Whether something is.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,7 +42,7 @@ internal sealed unsafe partial class AtariMachine
         // As long as black pixels are due it matters how far exactly the line was drawn.
         if (isChanging || _s.IsBlackDue)
         {
-            Render(clock);
+            Change(clock);
         }
         else if (clock > _s.Settled)
         {
@@ -48,10 +51,61 @@ internal sealed unsafe partial class AtariMachine
         return isChanging;
     }
 
-    /// <summary>Draws up to a clock.</summary>
+    /// <summary>Draws up to a clock at which something changes; or notes that nobody looks until then, and moves there later.</summary>
+    private void Change(int clock)
+    {
+        clock = Math.Max(clock, _s.Settled);
+        if (IsLookedAt)
+        {
+            Look(clock);
+        }
+        else
+        {
+            _s.Passed = Math.Max(_s.Passed, clock);
+        }
+    }
+
+    /// <summary>Draws up to a clock, or moves there if nobody looks.</summary>
     private void Render(int target)
     {
         target = Math.Max(target, _s.Settled);
+        if (IsLookedAt)
+        {
+            Look(target);
+        }
+        else
+        {
+            Pass(Math.Max(target, _s.Passed));
+        }
+    }
+
+    /// <summary>Moves on to a clock without a look: only what the ends of lines change is changed.</summary>
+    private void Pass(int target)
+    {
+        target = Math.Min(target, _s.Stop);
+        var count = target - _s.Drawn;
+        if (count <= 0 || target < _s.Start)
+        {
+            return;
+        }
+        var position = LineClocks - _s.Rest;
+        // A line that ends at the target is done only when it is passed.
+        var lines = (position + count - 1) / LineClocks;
+        _s.Drawn = target;
+        _s.Rest += lines * LineClocks - count;
+        _s.IsBlanked &= (position < BlankMoveClocks ? position : position - LineClocks) + count < BlankMoveClocks;
+        if (lines > 0)
+        {
+            EndLine();
+        }
+    }
+
+    private void Look(int target)
+    {
+        if (_s.Passed > _s.Drawn)
+        {
+            Pass(_s.Passed);
+        }
         var count = target - _s.Drawn;
         if (count <= 0 || target < _s.Start || _s.Drawn >= _s.Stop)
         {
@@ -127,7 +181,7 @@ internal sealed unsafe partial class AtariMachine
         if (isReflected != _s.RightIsReflected)
         {
             _s.RightIsReflected = isReflected;
-            _changed |= VideoObjects.Field;
+            _unpainted |= VideoObjects.Field;
         }
         if (_s.PatternP0.IsFirstSuppressed)
         {
@@ -158,17 +212,12 @@ internal sealed unsafe partial class AtariMachine
             }
             return;
         }
-        if (_changed != 0)
-        {
-            FindPresent();
-        }
         if (_isDrawing && _present == 0)
         {
             new Span<byte>(pixels, count).Fill((byte)_s.Colors);
             return;
         }
-        // What has collided already need not be found again.
-        var pairs = _isColliding ? VideoObjects.Collisions[_present] & ~_s.Collisions : 0;
+        var pairs = _isColliding ? NewPairs : 0;
         if (!_isDrawing && pairs == 0)
         {
             return;
@@ -221,28 +270,21 @@ internal sealed unsafe partial class AtariMachine
         Vector128.Load(VideoObjects.Edges + VideoObjects.Block - Math.Max(from, 0))
         & Vector128.Load(VideoObjects.Edges + 2 * VideoObjects.Block - Math.Min(to, VideoObjects.Block));
 
-    private void FindPresent()
+    /// <summary>Puts changed objects on the line.</summary>
+    private void Paint()
     {
-        if ((_changed & VideoObjects.Field) != 0)
+        if ((_unpainted & VideoObjects.Field) != 0)
         {
             var reverse = VideoObjects.Reverse;
             var left = (uint)(_s.Pf0 >> 4 | reverse[_s.Pf1] << 4 | _s.Pf2 << 12);
             var right = _s.RightIsReflected ? (uint)(reverse[_s.Pf2] | _s.Pf1 << 8 | (reverse[_s.Pf0] & 15) << 16) : left;
             _field = left | (ulong)right << 20;
         }
-        _unpainted |= _changed & ~VideoObjects.Field;
-        _changed = 0;
-        _present = (_field != 0 ? VideoObjects.Field : 0)
-            | (_s.Graphics0 != 0 ? VideoObjects.Player0 : 0)
-            | (_s.Graphics1 != 0 ? VideoObjects.Player1 : 0)
-            | (_s.Enable0 && !_s.Locked0 ? VideoObjects.Missile0 : 0)
-            | (_s.Enable1 && !_s.Locked1 ? VideoObjects.Missile1 : 0)
-            | ((_s.DelayBall ? _s.OldBall : _s.NewBall) ? VideoObjects.Ball : 0);
-    }
-
-    /// <summary>Puts changed objects on the line.</summary>
-    private void Paint()
-    {
+        if ((_unpainted & ~VideoObjects.Field) == 0)
+        {
+            _unpainted = 0;
+            return;
+        }
         Paint(ref _paintedP0, VideoObjects.Player0, _s.PatternP0, _s.Graphics0);
         Paint(ref _paintedP1, VideoObjects.Player1, _s.PatternP1, _s.Graphics1);
         PaintBall(ref _paintedM0, VideoObjects.Missile0, _s.PatternM0);
@@ -329,38 +371,53 @@ internal sealed unsafe partial class AtariMachine
     {
         new Span<byte>(_line, LineBytes).Clear();
         _paintedP0 = _paintedP1 = _paintedM0 = _paintedM1 = _paintedBall = default;
-        _changed = _unpainted = VideoObjects.All;
+        _unpainted = VideoObjects.All;
         _occupied = -1;
+        RenewField();
+        Renew(VideoObjects.Player0, _s.Graphics0 != 0);
+        Renew(VideoObjects.Player1, _s.Graphics1 != 0);
+        Renew(VideoObjects.Missile0, _s.Enable0 && !_s.Locked0);
+        Renew(VideoObjects.Missile1, _s.Enable1 && !_s.Locked1);
+        Renew(VideoObjects.Ball, _s.DelayBall ? _s.OldBall : _s.NewBall);
     }
+
+    /// <summary>An object looks different, and is on the line or is not.</summary>
+    private void Renew(int bit, bool isPresent)
+    {
+        _unpainted |= bit;
+        _present = _present & ~bit | (isPresent ? bit : 0);
+    }
+
+    private void RenewField() => Renew(VideoObjects.Field, ((_s.Pf0 & 0xF0) | _s.Pf1 | _s.Pf2) != 0);
 
     private void RenewPlayer0(bool isSuppressed)
     {
         _s.PatternP0 = new ObjectPattern(_s.P0, _s.Nusiz0 & 7, 8, isSuppressed);
-        _changed |= VideoObjects.Player0;
+        _unpainted |= VideoObjects.Player0;
     }
 
     private void RenewPlayer1(bool isSuppressed)
     {
         _s.PatternP1 = new ObjectPattern(_s.P1, _s.Nusiz1 & 7, 8, isSuppressed);
-        _changed |= VideoObjects.Player1;
+        _unpainted |= VideoObjects.Player1;
     }
 
     private void RenewMissile0()
     {
         _s.PatternM0 = new ObjectPattern(_s.M0, _s.Nusiz0 & 7, 1 << (_s.Nusiz0 >> 4 & 3), false);
-        _changed |= VideoObjects.Missile0;
+        _unpainted |= VideoObjects.Missile0;
     }
 
     private void RenewMissile1()
     {
         _s.PatternM1 = new ObjectPattern(_s.M1, _s.Nusiz1 & 7, 1 << (_s.Nusiz1 >> 4 & 3), false);
-        _changed |= VideoObjects.Missile1;
+        _unpainted |= VideoObjects.Missile1;
     }
 
     private void RenewBall()
     {
         _s.PatternBall = new ObjectPattern(_s.Ball, 0, 1 << (_s.Control >> 4 & 3), false);
-        _changed |= VideoObjects.Ball;
+        _unpainted |= VideoObjects.Ball;
     }
 
     /// <summary>What was put on the line.</summary>

@@ -69,13 +69,17 @@ internal sealed unsafe partial class AtariMachine
                     // In the right half the line stays as it is; how that is, is only known once the lines before are drawn.
                     var isInTime = HorizontalClock(now) < RightHalfClock;
                     var isReflected = (value & 1) != 0;
-                    Settle(now, value != _s.Control || (isInTime && isReflected != _s.RightIsReflected));
+                    Settle(now, false);
+                    if (value != _s.Control || (isInTime && isReflected != _s.RightIsReflected))
+                    {
+                        Render(now);
+                    }
                     // A line that has ended since then may have changed how the right half is.
                     if (value != _s.Control || (isInTime && isReflected != _s.RightIsReflected))
                     {
                         _s.Control = value;
                         _s.RightIsReflected = isInTime ? isReflected : _s.RightIsReflected;
-                        _changed |= VideoObjects.Field;
+                        _unpainted |= VideoObjects.Field;
                         RenewBall();
                     }
                     break;
@@ -87,25 +91,13 @@ internal sealed unsafe partial class AtariMachine
                 SetPlayer1(now + 1, (value & 8) != 0, _s.Delay1);
                 break;
             case 0x0D: // PF0
-                if (Settle(now + FieldDelay(cycles), ((value ^ _s.Pf0) & 0xF0) != 0))
-                {
-                    _changed |= VideoObjects.Field;
-                }
-                _s.Pf0 = value;
+                SetField(cycles, value, _s.Pf1, _s.Pf2);
                 break;
             case 0x0E: // PF1
-                if (Settle(now + FieldDelay(cycles), value != _s.Pf1))
-                {
-                    _changed |= VideoObjects.Field;
-                }
-                _s.Pf1 = value;
+                SetField(cycles, _s.Pf0, value, _s.Pf2);
                 break;
             case 0x0F: // PF2
-                if (Settle(now + FieldDelay(cycles), value != _s.Pf2))
-                {
-                    _changed |= VideoObjects.Field;
-                }
-                _s.Pf2 = value;
+                SetField(cycles, _s.Pf0, _s.Pf1, value);
                 break;
             case 0x10: // RESP0
                 {
@@ -166,16 +158,16 @@ internal sealed unsafe partial class AtariMachine
             case 0x1D: // ENAM0
                 if (Settle(now, _s.Enable0 != ((value & 2) != 0)))
                 {
-                    _changed |= VideoObjects.Missile0;
+                    _s.Enable0 = (value & 2) != 0;
+                    Renew(VideoObjects.Missile0, _s.Enable0 && !_s.Locked0);
                 }
-                _s.Enable0 = (value & 2) != 0;
                 break;
             case 0x1E: // ENAM1
                 if (Settle(now, _s.Enable1 != ((value & 2) != 0)))
                 {
-                    _changed |= VideoObjects.Missile1;
+                    _s.Enable1 = (value & 2) != 0;
+                    Renew(VideoObjects.Missile1, _s.Enable1 && !_s.Locked1);
                 }
-                _s.Enable1 = (value & 2) != 0;
                 break;
             case 0x1F: // ENABL
                 SetBall(now, (value & 2) != 0, _s.OldBall, _s.DelayBall);
@@ -225,7 +217,7 @@ internal sealed unsafe partial class AtariMachine
                         RenewMissile0();
                     }
                     _s.Locked0 = isLocked;
-                    _changed |= VideoObjects.Missile0;
+                    Renew(VideoObjects.Missile0, _s.Enable0 && !_s.Locked0);
                     break;
                 }
             case 0x29: // RESMP1
@@ -238,7 +230,7 @@ internal sealed unsafe partial class AtariMachine
                         RenewMissile1();
                     }
                     _s.Locked1 = isLocked;
-                    _changed |= VideoObjects.Missile1;
+                    Renew(VideoObjects.Missile1, _s.Enable1 && !_s.Locked1);
                     break;
                 }
             case 0x2A: // HMOVE
@@ -290,17 +282,30 @@ internal sealed unsafe partial class AtariMachine
         if (Settle(clock, graphics0 != _s.Graphics0 || graphics1 != _s.Graphics1))
         {
             (_s.Graphics0, _s.Graphics1) = (graphics0, graphics1);
-            _changed |= VideoObjects.Player0 | VideoObjects.Player1;
+            Renew(VideoObjects.Player0, graphics0 != 0);
+            Renew(VideoObjects.Player1, graphics1 != 0);
         }
     }
 
     private void SetBall(int clock, bool newBall, bool oldBall, bool delay)
     {
-        if (Settle(clock, (delay ? oldBall : newBall) != (_s.DelayBall ? _s.OldBall : _s.NewBall)))
+        var isShown = delay ? oldBall : newBall;
+        if (Settle(clock, isShown != (_s.DelayBall ? _s.OldBall : _s.NewBall)))
         {
-            _changed |= VideoObjects.Ball;
+            Renew(VideoObjects.Ball, isShown);
         }
         (_s.NewBall, _s.OldBall, _s.DelayBall) = (newBall, oldBall, delay);
+    }
+
+    private void SetField(uint cycles, int pf0, int pf1, int pf2)
+    {
+        var isChanging = ((pf0 ^ _s.Pf0) & 0xF0 | (pf1 ^ _s.Pf1) | (pf2 ^ _s.Pf2)) != 0;
+        Settle((int)(3 * cycles) + FieldDelay(cycles), isChanging);
+        (_s.Pf0, _s.Pf1, _s.Pf2) = (pf0, pf1, pf2);
+        if (isChanging)
+        {
+            RenewField();
+        }
     }
 
     /// <summary>The field's registers are read a few clocks after they are written, at every fourth cycle.</summary>

@@ -212,13 +212,14 @@ internal sealed unsafe partial class AtariMachine
         _s.LineLimit = origin + LineClocks * ((_isPal ? MostLinesPal : MostLines) + 1);
         _s.Rest = LineClocks;
         _s.Cursor = 0;
-        _s.Settled = int.MinValue;
+        _s.Settled = _s.Passed = int.MinValue;
         _s.IsBlackDue = _s.IsBlanked;
     }
 
     private void Run(bool isDrawing)
     {
         _isDrawing = isDrawing;
+        _s.IsBlackDue &= isDrawing;
         _s.IsPartial = true;
         _s.IsStopped = false;
         // Once, from then on, any write ends the frame.

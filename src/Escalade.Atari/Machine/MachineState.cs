@@ -50,6 +50,9 @@ internal struct MachineState
     /// <summary>Clock up to which the picture is settled, though not drawn yet: nothing that is written now changes it.</summary>
     public int Settled;
 
+    /// <summary>Clock up to which nobody looks: what was there before is neither drawn nor collides as it did not before.</summary>
+    public int Passed;
+
     /// <summary>Clock at which the vertical synchronisation is long enough; of the last HMOVE.</summary>
     public int VsyncEnd, LastMove;
 

@@ -67,6 +67,9 @@ internal static class RecipeLimits
         Within(strategy.RewardShift, -1e9, 1e9, "strategy.rewardShift");
         switch (strategy.EpisodeCap)
         {
+            case FixedEpisodeCap fixedCap:
+                Within(fixedCap.Timesteps, 1, 1e9, "strategy.episodeCap.timesteps");
+                break;
             case MeanEpisodeCap mean:
                 Require(mean.Multiple is > 1 and <= 1e6, "strategy.episodeCap.multiple", "must be above 1");
                 Within(mean.Minimum, 1, 1e9, "strategy.episodeCap.minimum");

@@ -3,11 +3,12 @@ using System.Text.Json.Serialization;
 namespace Escalade.Strategies;
 
 /// <summary>
-/// The longest episode allowed, adjusted as training goes, so that few long episodes do not keep all others waiting
-/// (paper, section 2.1); a recipe's <c>strategy.episodeCap</c>.
+/// The longest episode allowed in training, so that few long episodes do not keep all others waiting (paper, section 2.1); a recipe's
+/// <c>strategy.episodeCap</c>. Evaluations are not cut.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(NoEpisodeCap), "none")]
+[JsonDerivedType(typeof(FixedEpisodeCap), "fixed")]
 [JsonDerivedType(typeof(MeanEpisodeCap), "mean")]
 [JsonDerivedType(typeof(RatioEpisodeCap), "ratio")]
 public abstract record EpisodeCapSpec
@@ -29,6 +30,21 @@ public sealed record NoEpisodeCap : EpisodeCapSpec
 
     /// <inheritdoc/>
     public override int Next(int cap, ReadOnlySpan<int> lengths) => 0;
+}
+
+/// <summary>
+/// Always the same. Of games that can be judged by how they begin it makes many short ones: more perturbations for the same timesteps.
+/// </summary>
+public sealed record FixedEpisodeCap : EpisodeCapSpec
+{
+    /// <summary>Timesteps allowed, at least 1.</summary>
+    public int Timesteps { get; init; } = 1000;
+
+    /// <inheritdoc/>
+    public override int First => Timesteps;
+
+    /// <inheritdoc/>
+    public override int Next(int cap, ReadOnlySpan<int> lengths) => Timesteps;
 }
 
 /// <summary>A multiple of the last generation's mean length: the paper's rule, which keeps processors over 1/multiple busy.</summary>

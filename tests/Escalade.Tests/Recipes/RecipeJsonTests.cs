@@ -119,6 +119,7 @@ public class RecipeJsonTests
     [InlineData("""{ "strategy": { "optimizer": { "kind": "momentum", "momentum": 1 } } }""", "'strategy.optimizer.momentum'")]
     [InlineData("""{ "strategy": { "weightDecay": -1 } }""", "'strategy.weightDecay'")]
     [InlineData("""{ "strategy": { "rewardShift": 1e300 } }""", "'strategy.rewardShift'")]
+    [InlineData("""{ "strategy": { "episodeCap": { "kind": "fixed", "timesteps": 0 } } }""", "'strategy.episodeCap.timesteps'")]
     [InlineData("""{ "strategy": { "episodeCap": { "kind": "mean", "multiple": 1 } } }""", "'strategy.episodeCap.multiple'")]
     [InlineData("""{ "strategy": { "episodeCap": { "kind": "ratio", "fraction": 0 } } }""", "'strategy.episodeCap.fraction'")]
     [InlineData("""{ "evaluation": { "episodes": -1 } }""", "'evaluation.episodes'")]

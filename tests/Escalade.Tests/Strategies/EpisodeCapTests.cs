@@ -11,6 +11,13 @@ public class EpisodeCapTests
         Assert.Equal((0, 0), (cap.First, cap.Next(0, [5, 9])));
     }
 
+    [Fact]
+    public void Next_OfAFixedOne_IsTheSame()
+    {
+        var cap = new FixedEpisodeCap { Timesteps = 7 };
+        Assert.Equal((7, 7), (cap.First, cap.Next(7, [5, 7])));
+    }
+
     [Theory]
     [InlineData(new[] { 10, 20, 30 }, 40)]
     [InlineData(new[] { 10, 21 }, 31)]

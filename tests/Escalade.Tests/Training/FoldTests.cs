@@ -16,7 +16,7 @@ public class FoldTests
         from optimizer in Choice.Of<OptimizerSpec>(new AdamSpec(), new SgdSpec(), new MomentumSpec())
         from decay in Choice.Of(0, 0.01)
         from shift in Choice.Of(0, 0.5)
-        from cap in Choice.Of<EpisodeCapSpec>(new NoEpisodeCap(), new MeanEpisodeCap(), new RatioEpisodeCap { Initial = 20 })
+        from cap in Choice.Of<EpisodeCapSpec>(new NoEpisodeCap(), new FixedEpisodeCap { Timesteps = 20 }, new MeanEpisodeCap(), new RatioEpisodeCap { Initial = 20 })
         select new StrategySpec
         {
             Shaping = shaping,

@@ -280,18 +280,12 @@ internal sealed unsafe partial class AtariMachine
             var right = _s.RightIsReflected ? (uint)(reverse[_s.Pf2] | _s.Pf1 << 8 | (reverse[_s.Pf0] & 15) << 16) : left;
             _field = left | (ulong)right << 20;
         }
-        if ((_unpainted & ~VideoObjects.Field) == 0)
-        {
-            _unpainted = 0;
-            return;
-        }
         Paint(ref _paintedP0, VideoObjects.Player0, _s.PatternP0, _s.Graphics0);
         Paint(ref _paintedP1, VideoObjects.Player1, _s.PatternP1, _s.Graphics1);
         PaintBall(ref _paintedM0, VideoObjects.Missile0, _s.PatternM0);
         PaintBall(ref _paintedM1, VideoObjects.Missile1, _s.PatternM1);
         PaintBall(ref _paintedBall, VideoObjects.Ball, _s.PatternBall);
         _unpainted = 0;
-        _occupied = -1;
     }
 
     private void PaintBall(ref PaintedObject painted, int bit, ObjectPattern pattern) =>
@@ -372,7 +366,6 @@ internal sealed unsafe partial class AtariMachine
         new Span<byte>(_line, LineBytes).Clear();
         _paintedP0 = _paintedP1 = _paintedM0 = _paintedM1 = _paintedBall = default;
         _unpainted = VideoObjects.All;
-        _occupied = -1;
         RenewField();
         Renew(VideoObjects.Player0, _s.Graphics0 != 0);
         Renew(VideoObjects.Player1, _s.Graphics1 != 0);

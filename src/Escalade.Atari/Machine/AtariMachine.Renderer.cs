@@ -100,6 +100,7 @@ internal sealed unsafe partial class AtariMachine
         }
     }
 
+    /// <summary>Draws up to a clock, and finds what collides.</summary>
     private void Look(int target)
     {
         if (_s.Passed > _s.Drawn)

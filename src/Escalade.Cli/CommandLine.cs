@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using Escalade.Cli.Commands;
+using Escalade.Settings;
 
 namespace Escalade.Cli;
 

@@ -1,8 +1,8 @@
 using Escalade.Atari;
 using Escalade.MuJoCo;
-using Escalade.Recipes;
 using Escalade.Runs;
 using Escalade.Training;
+using Escalade.Settings;
 
 namespace Escalade.Cli;
 

@@ -13,6 +13,7 @@ internal sealed class Interruption : IDisposable
     private readonly string _words;
     private readonly Action<string> _say;
     private readonly Action? _onFirst;
+    private readonly CancellationTokenSource _requested = new();
     private int _signals;
 
     /// <param name="words">What the person at the keyboard should know at the first signal.</param>
@@ -24,6 +25,9 @@ internal sealed class Interruption : IDisposable
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
     }
+
+    /// <summary>Cancelled when an end is asked for. Its source is not disposed: a signal may still come while the program ends.</summary>
+    public CancellationToken Token => _requested.Token;
 
     /// <summary>Whether an end was asked for.</summary>
     public bool IsRequested => Volatile.Read(ref _signals) > 0;
@@ -47,6 +51,7 @@ internal sealed class Interruption : IDisposable
             Environment.Exit(ExitCodes.Killed);
         }
         _say(_words);
+        _requested.Cancel();
         _onFirst?.Invoke();
     }
 }

@@ -3,6 +3,7 @@ using Escalade.Atari;
 using Escalade.Environments;
 using Escalade.MuJoCo;
 using Escalade.Recipes;
+using Escalade.Settings;
 
 namespace Escalade.Cli;
 

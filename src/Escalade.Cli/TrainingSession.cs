@@ -33,8 +33,8 @@ internal static class TrainingSession
                     report(meter.Measure(generation));
                     nonFinite.Look(generation);
                 },
-                () => interruption.IsRequested,
-                progress.Confirming));
+                progress.Confirming,
+                interruption.Token));
             if (!interruption.IsRequested)
             {
                 head?.Finish();

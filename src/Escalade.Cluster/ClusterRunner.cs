@@ -9,19 +9,19 @@ namespace Escalade.Cluster;
 /// <summary>Has a head's generations evaluated by whatever workers there are; waits while there are none.</summary>
 /// <param name="coordinator">Serves the workers.</param>
 /// <param name="layout">Names the parameters in the state that workers fetch.</param>
-/// <param name="interrupted">Gives up the round that is open; nothing of it counts then.</param>
-internal sealed class ClusterRunner(Coordinator coordinator, ParameterLayout layout, CancellationToken interrupted) : IGenerationRunner
+/// <param name="givenUp">Ends the round that is open; nothing of it counts then.</param>
+internal sealed class ClusterRunner(Coordinator coordinator, ParameterLayout layout, CancellationToken givenUp) : IGenerationRunner
 {
     /// <summary>Not known here: workers know.</summary>
     public (double Simulator, double Total) Seconds => default;
 
     public void Evaluate(TrainingState state, int evaluations, GenerationResults results) =>
-        Run(state, NoisePurpose.Evaluation, evaluations, withPairs: true, results);
+        Run(state, NoisePurpose.Evaluation, evaluations, withCandidates: true, results);
 
-    public EpisodeResult[] Confirm(TrainingState state, int episodes)
+    public EpisodeResult[] Confirm(TrainingState state, int episodes, CancellationToken interrupted)
     {
-        var results = new GenerationResults(state.Observations.Sum.Length);
-        Run(state, NoisePurpose.Confirmation, episodes, withPairs: false, results);
+        var results = new GenerationResults(state.Observations.Mean.Length, state.Search.BehaviorSize);
+        Run(state, NoisePurpose.Confirmation, episodes, withCandidates: false, results);
         return results.Evaluations.ToArray();
     }
 
@@ -29,10 +29,10 @@ internal sealed class ClusterRunner(Coordinator coordinator, ParameterLayout lay
 
     public void Dispose() => coordinator.Dispose();
 
-    private void Run(TrainingState state, NoisePurpose purpose, int evaluations, bool withPairs, GenerationResults results)
+    private void Run(TrainingState state, NoisePurpose purpose, int evaluations, bool withCandidates, GenerationResults results)
     {
-        coordinator.Open(state, purpose, evaluations, withPairs, results, stream => Checkpoint.Write(stream, state, layout))
-            .Wait(interrupted);
+        coordinator.Open(state, purpose, evaluations, withCandidates, results, stream => Checkpoint.Write(stream, state, layout))
+            .Wait(givenUp);
         coordinator.Close();
     }
 }

@@ -1,8 +1,6 @@
 using System.Net;
 using Escalade.Cluster.Coordination;
 using Escalade.Cluster.Hosting;
-using Escalade.Environments;
-using Escalade.Recipes;
 using Escalade.Runs;
 
 namespace Escalade.Cluster;
@@ -29,7 +27,6 @@ public sealed class Head : IAsyncDisposable
 
     /// <summary>Opens a run and begins to listen.</summary>
     /// <param name="open">Starts or resumes a trainer, with a directory, by the options it is given.</param>
-    /// <param name="createEnvironment">Makes an environment of the recipe's task; asked for its sizes.</param>
     /// <param name="options">Seed, folding threads, directory.</param>
     /// <param name="listen">Where workers reach it.</param>
     /// <param name="keys">Who is let in; null for everybody, which only loopback allows.</param>
@@ -37,8 +34,7 @@ public sealed class Head : IAsyncDisposable
     /// <exception cref="ArgumentException">An address beyond loopback, and no keys.</exception>
     /// <exception cref="IOException">Somebody listens there already, or the run is in use.</exception>
     public static async Task<Head> Start(
-        Func<TrainerOptions, Trainer> open, Func<Recipe, IEnvironment> createEnvironment, TrainerOptions options, IPEndPoint listen,
-        ClusterKeys? keys, Action<string> log)
+        Func<TrainerOptions, Trainer> open, TrainerOptions options, IPEndPoint listen, ClusterKeys? keys, Action<string> log)
     {
         if (keys is null && !IPAddress.IsLoopback(listen.Address))
         {
@@ -49,15 +45,14 @@ public sealed class Head : IAsyncDisposable
         HeadRun? run = null;
         var trainer = open(options with
         {
-            CreateRunner = (directory, policy) =>
+            CreateRunner = (directory, blueprint) =>
             {
                 var recipe = directory.Description.Recipe;
-                using var environment = createEnvironment(recipe);
                 var coordinator = new Coordinator(
                     new RunPassport(directory.Identity, RunDescription.CurrentVersion, directory.Description.Simulator),
-                    recipe.Strategy.Generation, recipe.Observations, environment.Spec, new CoordinatorOptions(), TimeProvider.System, log);
+                    recipe.Strategy, recipe.Observations, blueprint.Spec, new CoordinatorOptions(), TimeProvider.System, log);
                 run = new HeadRun(directory.Json, coordinator);
-                return new ClusterRunner(coordinator, policy.Layout, interrupted.Token);
+                return new ClusterRunner(coordinator, blueprint.Policy.Layout, interrupted.Token);
             },
         });
         try

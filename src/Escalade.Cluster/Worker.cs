@@ -7,7 +7,7 @@ namespace Escalade.Cluster;
 /// Lends this machine's cores to a head until its run has ended. Joins again whenever the connection breaks, also when the head
 /// was not there yet.
 /// </summary>
-/// <param name="options">Name, lanes, and how to come by a task.</param>
+/// <param name="options">Name, threads, and how to come by a task.</param>
 public sealed class Worker(WorkerOptions options) : IDisposable
 {
     private readonly WorkerLoop _loop = new(options);
@@ -16,7 +16,7 @@ public sealed class Worker(WorkerOptions options) : IDisposable
     /// <summary>Episodes played so far.</summary>
     public long Episodes => _loop.Episodes;
 
-    /// <summary>Time that lanes have spent on episodes so far, summed over them.</summary>
+    /// <summary>Time that episodes have been under way so far, summed over them.</summary>
     public double BusySeconds => _loop.BusySeconds;
 
     /// <summary>Bytes that went through this worker's sockets so far: from the head, and to it.</summary>

@@ -1,5 +1,6 @@
 using Escalade.Environments;
 using Escalade.Recipes;
+using Escalade.Settings;
 using Escalade.Training;
 
 namespace Escalade.Cluster;
@@ -10,8 +11,8 @@ public sealed record WorkerOptions
     /// <summary>For people: who it is.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Episodes it plays at once; a thread each.</summary>
-    public required int Lanes { get; init; }
+    /// <summary>Threads that evaluate and fold.</summary>
+    public required int Threads { get; init; }
 
     /// <summary>Makes an environment of a recipe's task for one thread.</summary>
     public required Func<Recipe, IEnvironment> CreateEnvironment { get; init; }
@@ -22,8 +23,11 @@ public sealed record WorkerOptions
     /// <summary>Who may be the head; null for anybody.</summary>
     public ClusterKeys? Keys { get; init; }
 
-    /// <summary>Makes an evaluator for one thread where episodes are not played in an environment; null where they are.</summary>
-    internal Func<Recipe, IEvaluator>? CreateEvaluator { get; init; }
+    /// <summary>The kinds that recipes may name: those of <see cref="RecipeKinds.Create"/>, and your own.</summary>
+    public SettingKinds Kinds { get; init; } = RecipeKinds.BuiltIn;
+
+    /// <summary>Makes an evaluator for one thread; null for one that plays in the task's environment.</summary>
+    public Func<Recipe, IEvaluator>? CreateEvaluator { get; init; }
 
     /// <summary>Receives a line when something happens.</summary>
     public Action<string> Log { get; init; } = static _ => { };

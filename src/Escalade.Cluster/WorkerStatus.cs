@@ -3,8 +3,8 @@ namespace Escalade.Cluster;
 /// <summary>A worker, for people.</summary>
 /// <param name="Id">Its own; another when it has joined again.</param>
 /// <param name="Name">What it calls itself.</param>
-/// <param name="Lanes">Episodes it plays at once.</param>
+/// <param name="Capacity">Episodes it plays at once.</param>
 /// <param name="Episodes">Episodes it has played that counted.</param>
-/// <param name="BusySeconds">Time its lanes have spent on episodes, summed over them.</param>
+/// <param name="BusySeconds">Time that episodes have been under way there, summed over them.</param>
 /// <param name="Silence">Time since it was last heard of.</param>
-public sealed record WorkerStatus(long Id, string Name, int Lanes, long Episodes, double BusySeconds, TimeSpan Silence);
+public sealed record WorkerStatus(long Id, string Name, int Capacity, long Episodes, double BusySeconds, TimeSpan Silence);

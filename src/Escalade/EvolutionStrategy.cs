@@ -1,6 +1,7 @@
 using Escalade.Noise;
-using Escalade.Recipes;
+using Escalade.Settings;
 using Escalade.Strategies;
+using Escalade.Threading;
 using Escalade.Training;
 
 namespace Escalade;
@@ -11,7 +12,7 @@ namespace Escalade;
 /// </summary>
 /// <example>
 /// <code>
-/// var es = new EvolutionStrategy(new StrategySpec { Sigma = 0.1 }, initial: new float[3]);
+/// var es = new EvolutionStrategy(new OpenAiEsSpec { Sigma = 0.1 }, initial: new float[3]);
 /// while (es.Generation &lt; 300)
 /// {
 ///     es.Tell(es.Ask().Select(w =&gt; Score(w)).ToArray());
@@ -21,7 +22,7 @@ namespace Escalade;
 public sealed class EvolutionStrategy : IDisposable
 {
     private readonly StrategySpec _strategy;
-    private readonly WorkerPool _pool = new(1);
+    private readonly ThreadTeam _team = new(1);
     private readonly Fold _fold;
     private readonly TrainingState _state;
     private readonly GenerationResults _results = new(0);
@@ -29,26 +30,26 @@ public sealed class EvolutionStrategy : IDisposable
     private readonly float[] _best;
     private bool _asked;
 
-    /// <param name="strategy">How to perturb and update; its generation must be a number of pairs.</param>
+    /// <param name="strategy">How to perturb and update; its generation must be a number of candidates.</param>
     /// <param name="initial">Where to begin; copied.</param>
     /// <param name="seed">Names all noise: the same seed and returns give the same bytes.</param>
     /// <exception cref="RecipeException">A number of the strategy is out of range.</exception>
-    /// <exception cref="ArgumentException">Nothing to optimise, or a generation without a number of pairs.</exception>
+    /// <exception cref="ArgumentException">Nothing to optimise, or a generation without a number of candidates.</exception>
     public EvolutionStrategy(StrategySpec strategy, ReadOnlySpan<float> initial, ulong seed = 0)
     {
-        RecipeLimits.Check(strategy);
+        SettingsChecker.Check(strategy, "strategy.");
         if (initial.IsEmpty)
         {
             throw new ArgumentException("There is nothing to optimise.", nameof(initial));
         }
-        if (strategy.Generation.Pairs is not { } pairs)
+        if (strategy.Generation.Candidates is not { } count)
         {
-            throw new ArgumentException("Ask and tell need a fixed number of pairs a generation.", nameof(strategy));
+            throw new ArgumentException("Ask and tell need a fixed number of candidates a generation.", nameof(strategy));
         }
         _strategy = strategy;
-        _fold = new Fold(strategy, _pool);
+        _fold = new Fold(strategy, _team);
         _state = new TrainingState(strategy, seed, initial.ToArray(), observationSize: 0);
-        _candidates = [.. Enumerable.Range(0, 2 * pairs).Select(_ => new float[_state.Parameters.Length])];
+        _candidates = [.. Enumerable.Range(0, count).Select(_ => new float[_state.Parameters.Length])];
         _best = initial.ToArray();
     }
 
@@ -68,13 +69,12 @@ public sealed class EvolutionStrategy : IDisposable
     public string ParametersHash => _state.ParametersHash;
 
     /// <summary>The candidates of this generation.</summary>
-    /// <returns><c>[2 x pairs][dimension]</c>: parameters + sigma e, parameters - sigma e, pair by pair. Valid until the next call.</returns>
+    /// <returns><c>[candidates][dimension]</c>, valid until the next call.</returns>
     public IReadOnlyList<float[]> Ask()
     {
-        var sigma = (float)_strategy.Sigma.At(_state.Generation);
         for (var i = 0; i < _candidates.Length; i++)
         {
-            Perturbation.Apply(_state, i / 2, i % 2 == 0 ? sigma : -sigma, _candidates[i]);
+            _strategy.Sample(_state.Search, i, 0, _candidates[i]);
         }
         _asked = true;
         return _candidates;
@@ -95,10 +95,10 @@ public sealed class EvolutionStrategy : IDisposable
             throw new ArgumentException($"{_candidates.Length} candidates were asked for, {returns.Length} returns told.", nameof(returns));
         }
         _results.Generation = _state.Generation;
-        _results.Resize(_candidates.Length / 2, evaluations: 0);
+        _results.Resize(_candidates.Length, evaluations: 0);
         for (var i = 0; i < returns.Length; i++)
         {
-            _results.EpisodesToWrite[i] = new EpisodeResult(returns[i], 1);
+            _results.CandidatesToWrite[i] = new EpisodeResult(returns[i], 1);
             if (double.IsFinite(returns[i]) && returns[i] > BestReturn)
             {
                 BestReturn = returns[i];
@@ -136,7 +136,7 @@ public sealed class EvolutionStrategy : IDisposable
             throw new ArgumentException($"The objective takes {objective.Dimension} numbers, not {initial.Length}.", nameof(initial));
         }
         using var es = new EvolutionStrategy(strategy, initial, seed);
-        using var pool = new WorkerPool(threads);
+        using var team = new ThreadTeam(threads);
         var returns = new double[es._candidates.Length];
         var next = 0;
         bool EvaluateOne(int thread)
@@ -154,7 +154,7 @@ public sealed class EvolutionStrategy : IDisposable
         {
             es.Ask();
             next = 0;
-            pool.Run(evaluateOne);
+            team.Run(evaluateOne);
             es.Tell(returns);
             progress?.Invoke(es);
         }
@@ -175,7 +175,7 @@ public sealed class EvolutionStrategy : IDisposable
         Maximize(new FunctionObjective(function, dimension), strategy, generations, initial, seed, threads, progress);
 
     /// <inheritdoc/>
-    public void Dispose() => _pool.Dispose();
+    public void Dispose() => _team.Dispose();
 
     private sealed class FunctionObjective(Func<ReadOnlySpan<float>, double> function, int dimension) : IObjective
     {

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Escalade.Environments;
-using Escalade.Policies;
 using Escalade.Recipes;
 using Escalade.Runs;
+using Escalade.Settings;
+using Escalade.Threading;
 using Escalade.Training;
 
 namespace Escalade;
@@ -15,7 +16,7 @@ public sealed class Trainer : IDisposable
 {
     private readonly TrainerOptions _options;
     private readonly RunDirectory? _directory;
-    private readonly WorkerPool _pool;
+    private readonly ThreadTeam _team;
     private readonly IGenerationRunner _runner;
     private readonly Fold _fold;
     private readonly GenerationResults _results;
@@ -25,7 +26,7 @@ public sealed class Trainer : IDisposable
     private readonly Stopwatch _session = new();
     private readonly RunJournal? _journal;
     private readonly double _secondsBefore;
-    private readonly IPolicy _policy;
+    private readonly RunBlueprint _blueprint;
     private Metrics? _metrics;
     private Confirmation? _confirmation;
     private double _lastCheckpoint;
@@ -37,23 +38,22 @@ public sealed class Trainer : IDisposable
         (Recipe, _options, _directory) = (recipe, options, directory);
         try
         {
-            _pool = new WorkerPool(options.Threads);
-            _fold = new Fold(recipe.Strategy, _pool);
-            _policy = PolicyFactory.Create(recipe, createEnvironment);
-            var reference = directory?.Reference(_policy, createEnvironment)
-                ?? ReferenceBatch.Play(recipe, options.Seed, _policy, createEnvironment);
+            _team = new ThreadTeam(options.Threads);
+            _fold = new Fold(recipe.Strategy, _team);
+            _blueprint = new RunBlueprint(recipe, options.Seed, createEnvironment);
+            var reference = directory?.Reference(_blueprint) ?? _blueprint.PlayReference();
             _runner = directory is not null && options.CreateRunner is { } createRunner
-                ? createRunner(directory, _policy)
+                ? createRunner(directory, _blueprint)
                 : new LocalRunner(
-                    recipe.Strategy.Generation, recipe.Observations, _pool,
-                    () => new EnvironmentEvaluator(recipe, createEnvironment()));
-            _results = new GenerationResults(_policy.ObservationSize);
+                    recipe, _blueprint.Spec.ObservationSize, _team,
+                    () => options.CreateEvaluator?.Invoke(recipe) ?? _blueprint.CreateEvaluator());
+            _results = new GenerationResults(_blueprint.Spec.ObservationSize, _blueprint.Spec.BehaviorSize);
             _update = new GenerationUpdate { Observations = _results.Observations };
-            State = Initial(reference);
+            State = _blueprint.Begin(reference);
             if (directory is not null)
             {
                 (var replay, _journal) = RunReplay.Run(
-                    directory, _fold, () => Initial(reference), int.MaxValue, writable: true, BeginMetrics, options.Warn);
+                    directory, _fold, () => _blueprint.Begin(reference), int.MaxValue, writable: true, BeginMetrics, options.Warn);
                 (State, _secondsBefore, _lastCheckpoint) = (replay.State, replay.Seconds, replay.Seconds);
                 _confirmation = replay.Confirmations.LastOrDefault();
                 _checkpointed = State.Generation;
@@ -66,8 +66,6 @@ public sealed class Trainer : IDisposable
             Dispose();
             throw;
         }
-
-        TrainingState Initial(float[] reference) => TrainingState.Initial(recipe.Strategy, options.Seed, _policy, reference);
 
         Action<GenerationReport> BeginMetrics()
         {
@@ -102,21 +100,21 @@ public sealed class Trainer : IDisposable
     public static Trainer Start(Recipe recipe, Func<IEnvironment> createEnvironment, TrainerOptions? options = null)
     {
         options ??= new TrainerOptions();
-        RecipeLimits.Check(recipe);
+        SettingsChecker.Check(recipe);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
         if (options.Directory is null)
         {
             return new Trainer(recipe, createEnvironment, options, null);
         }
         // Whatever the recipe gets wrong about the environment shows here, before anything is written.
-        _ = PolicyFactory.Create(recipe, createEnvironment);
+        _ = new RunBlueprint(recipe, options.Seed, createEnvironment);
         var directory = RunDirectory.Create(options.Directory, new RunDescription
         {
             Version = RunDescription.CurrentVersion,
             Simulator = options.Simulator,
             Seed = options.Seed,
             Recipe = recipe,
-        });
+        }, options.Kinds);
         return new Trainer(recipe, createEnvironment, options, directory);
     }
 
@@ -124,15 +122,15 @@ public sealed class Trainer : IDisposable
     /// <param name="path">The run's directory.</param>
     /// <param name="createEnvironment">Makes an environment for one thread, of the task the recipe names.</param>
     /// <param name="options">Threads; the seed is the run's own.</param>
-    /// <exception cref="RunFormatException">The run is damaged or of a newer version.</exception>
+    /// <exception cref="RunFormatException">The run is damaged or of another format.</exception>
     /// <exception cref="IOException">The directory is in use.</exception>
     public static Trainer Resume(string path, Func<Recipe, IEnvironment> createEnvironment, TrainerOptions? options = null)
     {
-        var directory = RunDirectory.Open(path, writable: true);
+        options ??= new TrainerOptions();
+        var directory = RunDirectory.Open(path, writable: true, options.Kinds);
         var recipe = directory.Description.Recipe;
         return new Trainer(
-            recipe, () => createEnvironment(recipe),
-            (options ?? new TrainerOptions()) with { Directory = path, Seed = directory.Description.Seed }, directory);
+            recipe, () => createEnvironment(recipe), options with { Directory = path, Seed = directory.Description.Seed }, directory);
     }
 
     /// <summary>Runs one generation: evaluate, fold, journal.</summary>
@@ -145,7 +143,7 @@ public sealed class Trainer : IDisposable
     {
         RequireJournalled();
         _runner.Evaluate(State, Recipe.Evaluation.Episodes, _results);
-        _fold.Shape(State, _results, _update);
+        _fold.ToUtilities(State, _results, _update);
         _isAheadOfJournal = _journal is not null;
         _fold.Apply(State, _update);
         var seconds = Seconds;
@@ -166,14 +164,16 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>Judges the unperturbed policy on fresh episodes, once a generation.</summary>
-    public Confirmation Confirm()
+    /// <param name="interrupted">Gives them up.</param>
+    /// <exception cref="OperationCanceledException">They were given up.</exception>
+    public Confirmation Confirm(CancellationToken interrupted = default)
     {
         if (_confirmation?.Generation == State.Generation)
         {
             return _confirmation;
         }
         RequireJournalled();
-        var episodes = _runner.Confirm(State, Recipe.Evaluation.ConfirmationEpisodes);
+        var episodes = _runner.Confirm(State, Recipe.Evaluation.ConfirmationEpisodes, interrupted);
         var confirmation = new Confirmation(
             State.Generation, episodes.Average(e => e.Return), episodes.Length, episodes.Sum(e => (long)e.Length), State.Timesteps);
         _journal?.Append(confirmation);
@@ -183,28 +183,28 @@ public sealed class Trainer : IDisposable
     /// <summary>Trains until something says stop.</summary>
     /// <param name="stop">When; null for what the recipe says.</param>
     /// <param name="progress">Called after every generation.</param>
-    /// <param name="isInterrupted">Asked after every generation.</param>
     /// <param name="confirming">Called before fresh episodes are played, with their number: they may take a while.</param>
+    /// <param name="interrupted">Asks for an end: after the generation under way; fresh episodes are given up at once.</param>
     public TrainingResult Run(
         StopSpec? stop = null,
         Action<GenerationReport>? progress = null,
-        Func<bool>? isInterrupted = null,
-        Action<int>? confirming = null)
+        Action<int>? confirming = null,
+        CancellationToken interrupted = default)
     {
         stop ??= Recipe.Stop;
-        RecipeLimits.Check(stop);
+        SettingsChecker.Check(stop, "stop.");
         StopReason? reason;
         double? evaluation = null;
         try
         {
-            while ((reason = WhyStop(stop, isInterrupted)) is null)
+            while ((reason = WhyStop(stop, interrupted)) is null)
             {
                 var report = Step();
                 progress?.Invoke(report);
                 if (stop.Target is { } target && (report.EvaluationReturn ?? report.MeanReturn) >= target && MayConfirm())
                 {
                     confirming?.Invoke(Recipe.Evaluation.ConfirmationEpisodes);
-                    Confirm();
+                    Confirm(interrupted);
                 }
             }
             if (reason != StopReason.Interrupted)
@@ -213,12 +213,12 @@ public sealed class Trainer : IDisposable
                 {
                     confirming?.Invoke(Recipe.Evaluation.ConfirmationEpisodes);
                 }
-                evaluation = Confirm().Return;
+                evaluation = Confirm(interrupted).Return;
             }
         }
         catch (OperationCanceledException)
         {
-            // The runner was told to give up: what was under way is as if it had never begun.
+            // What was given up is as if it had never begun.
             reason = StopReason.Interrupted;
         }
         WriteCheckpoint();
@@ -234,7 +234,7 @@ public sealed class Trainer : IDisposable
             return;
         }
         RequireJournalled();
-        _directory.WriteCheckpoint(State, _policy.Layout);
+        _directory.WriteCheckpoint(State, _blueprint.Policy.Layout);
         _metrics?.Flush();
         (_checkpointed, _lastCheckpoint) = (State.Generation, Seconds);
     }
@@ -245,7 +245,7 @@ public sealed class Trainer : IDisposable
         _metrics?.Dispose();
         _journal?.Dispose();
         _runner?.Dispose();
-        _pool?.Dispose();
+        _team?.Dispose();
         _hasher.Dispose();
         _directory?.Dispose();
     }
@@ -260,7 +260,7 @@ public sealed class Trainer : IDisposable
         }
     }
 
-    private StopReason? WhyStop(StopSpec stop, Func<bool>? isInterrupted)
+    private StopReason? WhyStop(StopSpec stop, CancellationToken interrupted)
     {
         if (_confirmation is { } c && c.Generation == State.Generation && c.Return >= stop.Target)
         {
@@ -278,7 +278,7 @@ public sealed class Trainer : IDisposable
         {
             return StopReason.Time;
         }
-        return isInterrupted?.Invoke() == true ? StopReason.Interrupted : null;
+        return interrupted.IsCancellationRequested ? StopReason.Interrupted : null;
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
-using Escalade.Policies;
+using Escalade.Recipes;
 using Escalade.Runs;
+using Escalade.Settings;
 using Escalade.Training;
 
 namespace Escalade;
@@ -25,6 +26,12 @@ public sealed record TrainerOptions
     /// <summary>Receives what was mended or passed over.</summary>
     public Action<string> Warn { get; init; } = static _ => { };
 
+    /// <summary>The kinds that recipes may name: those of <see cref="RecipeKinds.Create"/>, and your own.</summary>
+    public SettingKinds Kinds { get; init; } = RecipeKinds.BuiltIn;
+
+    /// <summary>Makes an evaluator for one thread; null for one that plays in the task's environment.</summary>
+    public Func<Recipe, IEvaluator>? CreateEvaluator { get; init; }
+
     /// <summary>Makes what has generations evaluated where the threads of this process do not; only for runs with a directory.</summary>
-    internal Func<RunDirectory, IPolicy, IGenerationRunner>? CreateRunner { get; init; }
+    internal Func<RunDirectory, RunBlueprint, IGenerationRunner>? CreateRunner { get; init; }
 }

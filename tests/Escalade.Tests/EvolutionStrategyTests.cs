@@ -1,7 +1,8 @@
 using Escalade.Noise;
 using Escalade.Optimizers;
-using Escalade.Recipes;
+using Escalade.Settings;
 using Escalade.Strategies;
+using Escalade.Strategies.OpenAi;
 using Escalade.Tests.Support;
 
 namespace Escalade.Tests;
@@ -10,9 +11,9 @@ public class EvolutionStrategyTests
 {
     private static readonly float[] Solution = [0.5f, 0.1f, -0.3f];
 
-    private static readonly StrategySpec Post = new()
+    private static readonly OpenAiEsSpec Post = new()
     {
-        Generation = GenerationSize.OfPairs(25),
+        Generation = GenerationSize.OfCandidates(50),
         Sigma = 0.1,
         Shaping = new StandardizedReturns(),
         Optimizer = new SgdSpec { StepSize = 0.001 },
@@ -67,7 +68,7 @@ public class EvolutionStrategyTests
     public void Maximize_WithoutNoiseInTheReturns_FollowsTheGradientExactly()
     {
         // Of a linear function raw differences give the gradient g exactly projected: sum over pairs of e (e.g) / pairs.
-        var strategy = Post with { Generation = GenerationSize.OfPairs(20_000), Shaping = new RawReturns(), Optimizer = new SgdSpec { StepSize = 1 } };
+        var strategy = Post with { Generation = GenerationSize.OfCandidates(40_000), Shaping = new RawReturns(), Optimizer = new SgdSpec { StepSize = 1 } };
         var found = EvolutionStrategy.Maximize(w => 3 * w[0] - 2 * w[1], 2, strategy, generations: 1, initial: [0, 0]);
 
         // E e (e.g) = g, with a deviation of about |g| sqrt(2 / pairs) = 0.036 a component; five of them.
@@ -96,7 +97,7 @@ public class EvolutionStrategyTests
     [Fact]
     public void Ask_GivesAntitheticPairsOfTheDocumentedNoise()
     {
-        using var es = new EvolutionStrategy(Post with { Generation = GenerationSize.OfPairs(3) }, [1, 2, 3], seed: 4);
+        using var es = new EvolutionStrategy(Post with { Generation = GenerationSize.OfCandidates(6) }, [1, 2, 3], seed: 4);
         var candidates = es.Ask();
         var noise = new float[3];
         for (var pair = 0; pair < 3; pair++)

@@ -32,10 +32,13 @@ public class TrainerDeterminismTests
     /// changes, journals of earlier versions can no longer be folded: raise the format, or take the change back.
     /// </summary>
     [Theory]
-    [InlineData(nameof(ToyRun.ByPairs), "491a66769010ce09")]
-    [InlineData(nameof(ToyRun.ByTimesteps), "ab78a545bfeb5245")]
-    [InlineData(nameof(ToyRun.Recurrent), "7ade0e1de390d6ea")]
+    [InlineData(nameof(ToyRun.ByCandidates), "e51d62ee995b77ea")]
+    [InlineData(nameof(ToyRun.ByTimesteps), "e5f26824221beb72")]
+    [InlineData(nameof(ToyRun.Recurrent), "2d5af5f2a9fbbe11")]
     [InlineData(nameof(ToyRun.Referenced), "efa7c1c550146e3f")]
+    [InlineData(nameof(ToyRun.Snes), "5649f8cb069c8095")]
+    [InlineData(nameof(ToyRun.Cem), "f5b08d28931fdbfe")]
+    [InlineData(nameof(ToyRun.Growing), "036255a89cee4584")]
     public void Step_OnAnyMachine_GivesTheRecordedState(string recipe, string expected) =>
         Assert.Equal(expected, ToyRun.Hashes(ToyRun.All[recipe], Generations)[Generations][..16]);
 
@@ -67,7 +70,7 @@ public class TrainerDeterminismTests
             var (more, steps) = (trainer.State.Episodes - episodes, trainer.State.Timesteps - timesteps);
             (episodes, timesteps) = (trainer.State.Episodes, trainer.State.Timesteps);
             Assert.True(more >= 10 && steps >= 120, $"{more} episodes, {steps} timesteps");
-            // One pair fewer would have had too few of one of them; a pair has at most 50 timesteps.
+            // One group fewer would have had too few of one of them; a group of two has at most 50 timesteps.
             Assert.True(more == 10 || steps - 50 < 120, $"{more} episodes, {steps} timesteps");
         }
     }
@@ -76,24 +79,24 @@ public class TrainerDeterminismTests
     [InlineData(0.0)]
     [InlineData(0.3)]
     [InlineData(1.0)]
-    public void Step_WithAFractionOfStatistics_CountsTheChosenPairsOnly(double fraction)
+    public void Step_WithAFractionOfStatistics_CountsTheChosenGroupsOnly(double fraction)
     {
-        var recipe = ToyRun.ByPairs with { Observations = new() { Fraction = fraction } };
+        var recipe = ToyRun.ByCandidates with { Observations = new() { Fraction = fraction } };
         using var trainer = ToyRun.Start(recipe, threads: 2);
         var chosen = 0;
         for (var g = 0; g < 50; g++)
         {
             var before = trainer.State.Observations.Count;
             trainer.Step();
-            // The choice is a function of (seed, generation, pair) too; the first pair of all is always chosen.
-            var now = Enumerable.Range(0, 4).Count(pair => fraction > 0 && (fraction == 1 || (g == 0 && pair == 0)
-                || new RandomSource(new NoiseKey(1, g, pair, NoisePurpose.StatisticsChoice)).NextDouble() < fraction));
+            // The choice is a function of (seed, generation, group) too; the first group of all is always chosen.
+            var now = Enumerable.Range(0, 4).Count(group => fraction > 0 && (fraction == 1 || (g == 0 && group == 0)
+                || new RandomSource(new NoiseKey(1, g, group, NoisePurpose.StatisticsChoice)).NextDouble() < fraction));
             chosen += now;
-            // Two halves of 3 to 25 timesteps each.
+            // Two candidates of 3 to 25 timesteps each.
             Assert.InRange(trainer.State.Observations.Count - before, now * 6, now * 50);
         }
 
-        // 200 pairs: five deviations of the binomial law.
+        // 200 groups: five deviations of the binomial law.
         Assert.Equal(200 * fraction, chosen, 5 * Math.Sqrt(200 * fraction * (1 - fraction)) + 1);
         Assert.Equal(fraction < 1, trainer.State.Observations.Count < trainer.State.Timesteps);
     }

@@ -4,7 +4,9 @@ using Escalade.Environments;
 using Escalade.Noise;
 using Escalade.Policies;
 using Escalade.Recipes;
+using Escalade.Settings;
 using Escalade.Strategies;
+using Escalade.Strategies.OpenAi;
 
 namespace Escalade.Cli.Benchmarks;
 
@@ -14,8 +16,8 @@ namespace Escalade.Cli.Benchmarks;
 /// </summary>
 internal static class AtariAgentBenchmark
 {
-    /// <summary>Pairs a generation: few, as a long one is not one measurement.</summary>
-    private const int Pairs = 2;
+    /// <summary>Candidates a generation: few, as a long one is not one measurement.</summary>
+    private const int Candidates = 4;
 
     /// <summary>Timesteps after which an episode is cut: games whose episodes are long would not end otherwise.</summary>
     private const int MostTimesteps = 1000;
@@ -38,7 +40,7 @@ internal static class AtariAgentBenchmark
             Task = new TaskReference { Id = rom.Game.Id, Parameters = parameters },
             Policy = policy,
             Observations = new ObservationSpec { Normalize = false },
-            Strategy = new StrategySpec { Generation = GenerationSize.OfPairs(Pairs) },
+            Strategy = new OpenAiEsSpec { Generation = GenerationSize.OfCandidates(Candidates) },
             Evaluation = new EvaluationSpec { Episodes = 0 },
         };
         var environments = new List<TimedEnvironment>();
@@ -113,6 +115,8 @@ internal static class AtariAgentBenchmark
             Created.Add(new TimedPolicy((IReferencePolicy)Inner.Create(observationSize, outputSize)));
             return Created[^1];
         }
+
+        public override PolicySpec Visit(SettingsVisitor keys) => this;
     }
 
     private sealed class TimedPolicy(IReferencePolicy policy) : IReferencePolicy

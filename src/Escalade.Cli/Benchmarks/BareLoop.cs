@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Escalade.MuJoCo;
-using Escalade.Training;
+using Escalade.Threading;
 
 namespace Escalade.Cli.Benchmarks;
 
@@ -8,14 +8,14 @@ namespace Escalade.Cli.Benchmarks;
 internal sealed class BareLoop : IDisposable
 {
     private readonly MuJoCoEnvironment[] _environments;
-    private readonly WorkerPool _pool;
+    private readonly ThreadTeam _pool;
     private readonly Func<int, bool> _playOne;
     private readonly List<RecordedEpisode> _episodes = [];
     private int _next;
 
     public BareLoop(string task, int threads)
     {
-        _pool = new WorkerPool(threads);
+        _pool = new ThreadTeam(threads);
         _environments = [.. Enumerable.Range(0, threads).Select(_ => (MuJoCoEnvironment)TaskCatalog.Find(task).Create(null))];
         _playOne = PlayOne;
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Escalade.MuJoCo;
+using Escalade.Settings;
 
 namespace Escalade.Cli.Benchmarks;
 
@@ -16,9 +17,9 @@ internal static class RolloutBenchmark
 
     public static IReadOnlyList<RolloutCase> Cases { get; } =
     [
-        new("hopper", [64, 64], Pairs: 50, WarmUp: 10),
-        new("half-cheetah", [64, 64], Pairs: 20, WarmUp: 3),
-        new("humanoid", [256, 256], Pairs: 100, WarmUp: 10),
+        new("hopper", [64, 64], Candidates: 100, WarmUp: 10),
+        new("half-cheetah", [64, 64], Candidates: 40, WarmUp: 3),
+        new("humanoid", [256, 256], Candidates: 200, WarmUp: 10),
     ];
 
     public static void Run(IReadOnlyList<string> tasks, int threads, double seconds, bool json)
@@ -76,7 +77,7 @@ internal static class RolloutBenchmark
         var train = Median(rounds.Select(r => r.Timesteps / r.TrainSeconds));
         var raw = Median(rounds.Select(r => r.Timesteps / r.RawSeconds));
         var ratio = Median(rounds.Select(r => r.RawSeconds / r.TrainSeconds));
-        var length = Median(rounds.Select(r => (double)r.Timesteps / (2 * measured.Pairs)));
+        var length = Median(rounds.Select(r => (double)r.Timesteps / measured.Candidates));
         var hidden = string.Join('x', measured.Hidden);
         if (json)
         {

@@ -46,7 +46,7 @@ internal static class HeadCommand
                     + $"Make them with {Invocation.Name} cluster keys DIR, then add --keys DIR.");
             }
             await using var head = await Head.Start(
-                o => Open(request, directory, o), TaskCatalog.Create, options, endpoint, folder is null ? null : ClusterKeys.OfHead(folder),
+                o => Open(request, directory, o), options, endpoint, folder is null ? null : ClusterKeys.OfHead(folder),
                 TrainingSession.Warn);
             return TrainingSession.Run(
                 head.Trainer, new SessionLabels(request.Task, request.Label, directory, options.Seed, options.Threads),

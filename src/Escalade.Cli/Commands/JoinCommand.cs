@@ -33,7 +33,7 @@ internal static class JoinCommand
             using var worker = new Worker(new WorkerOptions
             {
                 Name = parsed.GetValue(name)!,
-                Lanes = parsed.GetValue(threads),
+                Threads = parsed.GetValue(threads),
                 CreateEnvironment = TaskCatalog.Create,
                 SimulatorOf = recipe => TaskCatalog.Find(recipe.Task.Id).Simulator,
                 Keys = parsed.GetValue(keys) is { } folder ? ClusterKeys.OfWorker(folder) : null,
@@ -61,7 +61,7 @@ internal static class JoinCommand
     }
 
     /// <summary>A line now and then: what this machine's share is.</summary>
-    private static async Task Report(Worker worker, int lanes, Task run)
+    private static async Task Report(Worker worker, int threads, Task run)
     {
         var (episodes, busy, clock) = (0L, 0.0, Stopwatch.StartNew());
         while (await Task.WhenAny(run, Task.Delay(s_pause)) != run)
@@ -70,7 +70,7 @@ internal static class JoinCommand
             var (fromHead, toHead) = worker.Traffic;
             Console.WriteLine(
                 $"{worker.Episodes:N0} episodes, {(worker.Episodes - episodes) / seconds:F1}/s"
-                + $"  waiting {Figures.Percent(Math.Clamp(1 - (worker.BusySeconds - busy) / (lanes * seconds), 0, 1))}"
+                + $"  waiting {Figures.Percent(Math.Clamp(1 - (worker.BusySeconds - busy) / (threads * seconds), 0, 1))}"
                 + $"  bytes {toHead:N0} up, {fromHead:N0} down");
             (episodes, busy) = (worker.Episodes, worker.BusySeconds);
             clock.Restart();

@@ -39,7 +39,8 @@ internal static class ReplayCommand
             });
             if (parsed.GetValue(file) is { } destination)
             {
-                SavedRun.Export(directory, state, TaskCatalog.Create, destination);
+                var recipe = SavedRun.Describe(directory).Recipe;
+                SavedRun.Export(recipe, state, () => TaskCatalog.Create(recipe), destination);
             }
             // The journal's record g leads to generation g: generation 0 has none.
             report = state.Generation == 0 ? null : report;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Escalade.Settings;
 
 namespace Escalade.Cli.Commands;
 

@@ -12,7 +12,7 @@ internal sealed class ClusterMeter(Head head)
     private readonly Lock _lock = new();
     private readonly Queue<Reading> _recent = new();
     private (long Episodes, long FromWorkers, long ToWorkers) _last;
-    private (double From, double To) _bytesAPair = (double.NaN, double.NaN);
+    private (double From, double To) _bytesACandidate = (double.NaN, double.NaN);
 
     /// <summary>Counts a generation's bytes.</summary>
     public void Measure(GenerationReport report)
@@ -20,11 +20,11 @@ internal sealed class ClusterMeter(Head head)
         lock (_lock)
         {
             var (from, to) = head.Traffic;
-            var pairs = (report.Episodes - _last.Episodes) / 2.0;
+            var candidates = (double)(report.Episodes - _last.Episodes);
             // A session that resumes a run has not seen the generations before it.
-            _bytesAPair = _last.Episodes == 0 && report.Generation > 1
+            _bytesACandidate = _last.Episodes == 0 && report.Generation > 1
                 ? (double.NaN, double.NaN)
-                : ((from - _last.FromWorkers) / pairs, (to - _last.ToWorkers) / pairs);
+                : ((from - _last.FromWorkers) / candidates, (to - _last.ToWorkers) / candidates);
             _last = (report.Episodes, from, to);
         }
     }
@@ -43,16 +43,16 @@ internal sealed class ClusterMeter(Head head)
             var past = _recent.Peek();
             var seconds = Stopwatch.GetElapsedTime(past.Time, now.Time).TotalSeconds;
             var before = past.Workers.ToDictionary(w => w.Id);
-            var (busy, lanes) = (0.0, 0);
+            var (busy, capacity) = (0.0, 0);
             var workers = now.Workers.Select(worker =>
             {
                 var earlier = before.GetValueOrDefault(worker.Id);
                 busy += worker.BusySeconds - (earlier?.BusySeconds ?? 0);
-                lanes += worker.Lanes;
+                capacity += worker.Capacity;
                 return (worker, (worker.Episodes - (earlier?.Episodes ?? 0)) / seconds);
             }).ToArray();
             return new ClusterFigures(
-                workers, _bytesAPair.From, _bytesAPair.To / Math.Max(1, workers.Length), Math.Clamp(1 - busy / (lanes * seconds), 0, 1));
+                workers, _bytesACandidate.From, _bytesACandidate.To / Math.Max(1, workers.Length), Math.Clamp(1 - busy / (capacity * seconds), 0, 1));
         }
     }
 

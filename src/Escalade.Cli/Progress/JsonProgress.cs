@@ -45,9 +45,9 @@ internal sealed class JsonProgress(SessionLabels labels, ClusterMeter? cluster) 
         if (cluster?.Read() is { } figures)
         {
             line["workers"] = figures.Workers.Count;
-            line["lanes"] = figures.Lanes;
-            line["bytesFromWorkersAPair"] = JsonLines.Number(figures.BytesFromWorkersAPair);
-            line["bytesToAWorkerAPair"] = JsonLines.Number(figures.BytesToAWorkerAPair);
+            line["capacity"] = figures.Capacity;
+            line["bytesFromWorkersACandidate"] = JsonLines.Number(figures.BytesFromWorkersACandidate);
+            line["bytesToAWorkerACandidate"] = JsonLines.Number(figures.BytesToAWorkerACandidate);
             line["waitingShare"] = JsonLines.Number(figures.WaitingShare);
         }
         JsonLines.Write(line);

@@ -69,13 +69,13 @@ internal sealed class LiveProgress(SessionLabels labels, StopSpec stop, ClusterM
         Row("timesteps", $"{report?.Timesteps ?? 0:N0}, {Figures.Count(figures.RecentTimestepsPerSecond)} a second");
         if (cluster?.Read() is { } c)
         {
-            Row("workers", c.Workers.Count == 0 ? "none yet" : $"{c.Workers.Count} with {c.Lanes} lanes, waiting {Figures.Percent(c.WaitingShare)}");
+            Row("workers", c.Workers.Count == 0 ? "none yet" : $"{c.Workers.Count} with {c.Capacity} places, waiting {Figures.Percent(c.WaitingShare)}");
             foreach (var (worker, episodesPerSecond) in c.Workers.Take(MostWorkers))
             {
-                Row("", $"{worker.Name.EscapeMarkup()}: {worker.Lanes} lanes, {episodesPerSecond:F1} episodes a second, "
+                Row("", $"{worker.Name.EscapeMarkup()}: {worker.Capacity} at once, {episodesPerSecond:F1} episodes a second, "
                     + $"heard of {worker.Silence.TotalSeconds:F1} s ago");
             }
-            Row("bytes a pair", $"{Figures.Count(c.BytesFromWorkersAPair)} up, {Figures.Count(c.BytesToAWorkerAPair)} down to each worker");
+            Row("bytes a candidate", $"{Figures.Count(c.BytesFromWorkersACandidate)} up, {Figures.Count(c.BytesToAWorkerACandidate)} down to each worker");
         }
         else
         {

@@ -52,8 +52,8 @@ internal sealed class PlainProgress(SessionLabels labels, StopSpec stop, Cluster
             + $"  length {report.MeanLength:F0}  timesteps {report.Timesteps:N0}"
             + $"  {Figures.Count(figures.RecentTimestepsPerSecond)}/s"
             + (cluster?.Read() is { } c
-                ? $"  workers {c.Workers.Count} with {c.Lanes} lanes  waiting {Figures.Percent(c.WaitingShare)}"
-                    + $"  bytes a pair {Figures.Count(c.BytesFromWorkersAPair)} up {Figures.Count(c.BytesToAWorkerAPair)} down"
+                ? $"  workers {c.Workers.Count} with {c.Capacity} places  waiting {Figures.Percent(c.WaitingShare)}"
+                    + $"  bytes a candidate {Figures.Count(c.BytesFromWorkersACandidate)} up {Figures.Count(c.BytesToAWorkerACandidate)} down"
                 : $"  physics {Figures.Percent(figures.RecentSimulatorShare)}")
             + $"  to target {Figures.Duration(figures.SecondsToTarget)}");
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Escalade.Atari;
 using Escalade.Environments;
 using Escalade.Recipes;
+using Escalade.Settings;
 
 namespace Escalade.Cli.Recipes;
 

@@ -31,23 +31,24 @@ internal sealed class Coordinator : IDisposable
     private TaskCompletionSource _complete = new();
     private long _lastWorker;
     private int _rounds;
-    private int _lastPairs;
+    private int _lastCandidates;
     private bool _isFinished;
 
     /// <param name="passport">What a worker must have to be let in.</param>
-    /// <param name="size">When a generation closes.</param>
-    /// <param name="observations">Which pairs contribute statistics.</param>
-    /// <param name="environment">Sizes of the task.</param>
+    /// <param name="strategy">When a generation closes.</param>
+    /// <param name="observations">Which candidates contribute statistics.</param>
+    /// <param name="task">The task's sizes.</param>
     /// <param name="options">How workers are treated.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Receives a line when a worker comes, goes or is dropped.</param>
     public Coordinator(
-        RunPassport passport, GenerationSize size, ObservationSpec observations, EnvironmentSpec environment,
+        RunPassport passport, StrategySpec strategy, ObservationSpec observations, EnvironmentSpec task,
         CoordinatorOptions options, TimeProvider time, Action<string> log)
     {
         (_passport, _options, _time, _log) = (passport, options, time, log);
-        _ledger = new GenerationLedger(size, observations, environment.ObservationSize);
-        _desk = new LeaseDesk(_ledger, environment.ObservationSize, environment.MaxEpisodeSteps, options, time, log);
+        var moments = new MomentsPool(task.ObservationSize);
+        _ledger = new GenerationLedger(strategy, observations, moments);
+        _desk = new LeaseDesk(_ledger, task, moments, options, time, log);
         _updates = new UpdateHistory(options.UpdatesKept);
         _state = new SharedState(options.UpdatesKept / 2);
         // Worker ids of an earlier head must not be taken for this one's.
@@ -65,7 +66,7 @@ internal sealed class Coordinator : IDisposable
                 return
                 [
                     .. _workers.Values.Where(w => w.IsAlive)
-                        .Select(w => new WorkerStatus(w.Id, w.Name, w.Lanes, w.Episodes, w.BusySeconds, _time.GetElapsedTime(w.LastSeen))),
+                        .Select(w => new WorkerStatus(w.Id, w.Name, w.Capacity, w.Episodes, w.BusySeconds, _time.GetElapsedTime(w.LastSeen))),
                 ];
             }
         }
@@ -75,19 +76,19 @@ internal sealed class Coordinator : IDisposable
     /// <param name="state">Not changed while the round is open.</param>
     /// <param name="purpose">Which episodes the unperturbed policy plays.</param>
     /// <param name="evaluations">How many of them.</param>
-    /// <param name="withPairs">Whether there are pairs as well.</param>
+    /// <param name="withCandidates">Whether there are candidates as well.</param>
     /// <param name="results">Receives the scalars.</param>
     /// <param name="write">Writes the state, for workers that have none.</param>
     /// <returns>Done when all that counts is back: then call <see cref="Close"/>.</returns>
     public Task Open(
-        TrainingState state, NoisePurpose purpose, int evaluations, bool withPairs, GenerationResults results, Action<Stream> write)
+        TrainingState state, NoisePurpose purpose, int evaluations, bool withCandidates, GenerationResults results, Action<Stream> write)
     {
         lock (_lock)
         {
             _complete = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _updates.Begin(state.Generation);
-            _ledger.Open(state, purpose, evaluations, withPairs, results);
-            _desk.Open(new Round(++_rounds, state.Generation, purpose, evaluations), _lastPairs, _workers.Values);
+            _ledger.Open(new EvaluationRound(state, purpose, evaluations), evaluations, withCandidates, results);
+            _desk.Open(new Round(++_rounds, state.Generation, purpose, evaluations), _lastCandidates, _workers.Values);
             _state.Open(state.Generation, write);
             AnswerAll();
             return _complete.Task;
@@ -109,7 +110,7 @@ internal sealed class Coordinator : IDisposable
     {
         lock (_lock)
         {
-            _lastPairs = update.Pairs;
+            _lastCandidates = update.Candidates;
             _updates.Add(update, stateHash);
             AnswerAll();
         }
@@ -137,19 +138,19 @@ internal sealed class Coordinator : IDisposable
                 _log($"{name} was refused: {reason}");
                 return new JoinReply { Refusal = reason };
             }
-            if (_workers.Remove(request.Before, out var before))
+            if (_workers.Remove(request.FormerId, out var former))
             {
-                if (!before.IsAlive)
+                if (!former.IsAlive)
                 {
                     _log($"{name} is back");
                 }
-                Abandon(before);
+                Abandon(former);
             }
             else
             {
-                _log($"{name} joined with {request.Lanes} lanes");
+                _log($"{name} joined; it plays {request.Capacity} episodes at once");
             }
-            var worker = new WorkerRecord(++_lastWorker, name, request.Lanes) { LastSeen = _time.GetTimestamp(), Episodes = before?.Episodes ?? 0 };
+            var worker = new WorkerRecord(++_lastWorker, name, request.Capacity) { LastSeen = _time.GetTimestamp(), Episodes = former?.Episodes ?? 0 };
             _workers.Add(worker.Id, worker);
             return new JoinReply { Worker = worker.Id };
         }
@@ -177,7 +178,7 @@ internal sealed class Coordinator : IDisposable
             {
                 return Task.FromResult(Drop(worker, e.Message));
             }
-            if (worker.Waiting is { } older && WhatToSay(worker, request) is { } reply)
+            if (worker.Waiting is { } older && NextReply(worker, request) is { } reply)
             {
                 // The older call goes on waiting, for what this answer leaves to be wished.
                 var given = Episodes(reply);
@@ -212,9 +213,9 @@ internal sealed class Coordinator : IDisposable
 
     private void Receive(WorkerRecord worker, ExchangeRequest request)
     {
-        if (request.Wanted < 0 || request.Idle < 0 || request.Capacity < 0 || request.Idle > worker.Lanes)
+        if (request.Wanted < 0 || request.Idle < 0 || request.Supply < 0 || request.Idle > worker.Capacity)
         {
-            throw new MessageFormatException("it wants a negative number of episodes, or has more idle lanes than lanes");
+            throw new MessageFormatException("it wants a negative number of episodes, or is more idle than it can be");
         }
         worker.BusySeconds += request.BusySeconds is >= 0 and < 1e6f ? request.BusySeconds : 0;
         if (_desk.Round.Id == 0)
@@ -246,7 +247,7 @@ internal sealed class Coordinator : IDisposable
 
     private void AnswerIfAnything(WorkerRecord worker)
     {
-        if (worker.Waiting is { } call && WhatToSay(worker, call.Request) is { } reply)
+        if (worker.Waiting is { } call && NextReply(worker, call.Request) is { } reply)
         {
             Answer(worker, reply);
         }
@@ -278,7 +279,8 @@ internal sealed class Coordinator : IDisposable
         return count;
     }
 
-    private ExchangeReply? WhatToSay(WorkerRecord worker, ExchangeRequest request)
+    /// <summary>What a worker should hear now; null if there is nothing new.</summary>
+    private ExchangeReply? NextReply(WorkerRecord worker, ExchangeRequest request)
     {
         if (_isFinished)
         {
@@ -291,21 +293,21 @@ internal sealed class Coordinator : IDisposable
         }
         var isNewRound = worker.ToldRound != _desk.Round.Id;
         var ranges = _desk.Grant(
-            worker, isNewRound ? request.Capacity : request.Wanted, isNewRound ? worker.Lanes : request.Idle, LanesAlive());
+            worker, isNewRound ? request.Supply : request.Wanted, isNewRound ? worker.Capacity : request.Idle, CapacityAlive());
         var isUrgent = _desk.IsUrgent;
         return updates.Length > 0 || ranges.Length > 0 || isNewRound || isUrgent != worker.ToldUrgent
             ? new ExchangeReply { Updates = updates, Round = _desk.Round, Ranges = ranges, IsUrgent = isUrgent }
             : null;
     }
 
-    private int LanesAlive()
+    private int CapacityAlive()
     {
-        var lanes = 0;
+        var capacity = 0;
         foreach (var worker in _workers.Values)
         {
-            lanes += worker.IsAlive ? worker.Lanes : 0;
+            capacity += worker.IsAlive ? worker.Capacity : 0;
         }
-        return lanes;
+        return capacity;
     }
 
     private ExchangeReply Drop(WorkerRecord worker, string reason)

@@ -9,19 +9,20 @@ namespace Escalade.Cluster.Coordination;
 /// when; this only decides how fast it goes. Not thread-safe.
 /// </summary>
 /// <param name="ledger">Knows what is out, what is back and what counts.</param>
-/// <param name="observationSize">Numbers in an observation.</param>
-/// <param name="longestEpisode">Timesteps of the longest episode there may be.</param>
+/// <param name="task">The task's sizes.</param>
+/// <param name="moments">Where moments of observations come from.</param>
 /// <param name="options">How many at once, how many copies.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Receives a line when two workers disagree.</param>
 internal sealed class LeaseDesk(
-    GenerationLedger ledger, int observationSize, int longestEpisode, CoordinatorOptions options, TimeProvider time, Action<string> log)
+    GenerationLedger ledger, EnvironmentSpec task, MomentsPool moments, CoordinatorOptions options, TimeProvider time, Action<string> log)
 {
     private readonly List<Lease> _leases = [];
     private readonly Stack<WorkRange> _returned = [];
     private readonly Dictionary<int, long> _doubted = [];
     private readonly Dictionary<int, int> _copies = [];
-    private readonly ObservationMoments _scratch = new(observationSize);
+    private readonly ObservationMoments _scratch = new(task.ObservationSize);
+    private readonly double[] _behavior = new double[task.BehaviorSize];
     private int _guess;
     private int _firstOpenLease;
     private double _usualSeconds;
@@ -34,7 +35,7 @@ internal sealed class LeaseDesk(
 
     /// <summary>Begins a round that the ledger has opened.</summary>
     /// <param name="round">What is played.</param>
-    /// <param name="guess">Pairs that it will probably take.</param>
+    /// <param name="guess">Candidates that it will probably take.</param>
     /// <param name="workers">All workers: what they hold is of no use any more.</param>
     public void Open(Round round, int guess, IEnumerable<WorkerRecord> workers)
     {
@@ -54,15 +55,15 @@ internal sealed class LeaseDesk(
 
     /// <summary>
     /// Gives a worker episodes: those of workers that died, then new ones, then copies of what has been out the longest. The
-    /// fewer are left the smaller its share (guided self-scheduling, Polychronopoulos and Kuck 1987). The last ones, one a lane, are
-    /// kept for lanes that have nothing to do; those are never refused.
+    /// fewer are left the smaller its share (guided self-scheduling, Polychronopoulos and Kuck 1987). The last ones, as many as are
+    /// played at once, are kept for workers that are idle; those are never refused.
     /// </summary>
     /// <param name="worker">Who asks.</param>
     /// <param name="wanted">How many it would take.</param>
-    /// <param name="idle">Its lanes that have nothing to do.</param>
-    /// <param name="lanes">Lanes of all workers that live.</param>
+    /// <param name="idle">How many more it could play at this moment.</param>
+    /// <param name="capacity">Episodes that all workers that live play at once.</param>
     /// <returns>Start and count, start and count.</returns>
-    public int[] Grant(WorkerRecord worker, int wanted, int idle, int lanes)
+    public int[] Grant(WorkerRecord worker, int wanted, int idle, int capacity)
     {
         if (Round.Id == 0 || wanted <= 0)
         {
@@ -70,18 +71,18 @@ internal sealed class LeaseDesk(
         }
         var expected = ledger.Expect(_guess);
         var left = Math.Max(0, expected - ledger.HandedOut) + _returned.Sum(range => range.Count);
-        lanes = Math.Max(lanes, worker.Lanes);
-        // Towards the end an episode in one worker's hand would wait there while lanes elsewhere have nothing to do.
-        var share = left > lanes ? (int)Math.Ceiling(left * (double)worker.Lanes / (2 * lanes)) : 0;
+        capacity = Math.Max(capacity, worker.Capacity);
+        // Towards the end an episode in one worker's hand would wait there while others are idle.
+        var share = left > capacity ? (int)Math.Ceiling(left * (double)worker.Capacity / (2.0 * capacity)) : 0;
         wanted = Math.Min(Math.Min(wanted, options.LongestLease), Math.Max(share, idle));
         List<WorkRange> ranges = [];
         wanted -= GrantReturned(wanted, ranges);
-        // Past what is expected a little is handed out on trust, one for each lane; then copies do more good.
-        wanted -= GrantNew(Math.Min(wanted, expected + lanes - ledger.HandedOut), ranges);
+        // Past what is expected a little is handed out on trust, as much as is played at once; then copies do more good.
+        wanted -= GrantNew(Math.Min(wanted, expected + capacity - ledger.HandedOut), ranges);
         var isCopy = ranges.Count == 0;
         if (isCopy)
         {
-            GrantCopies(worker, Math.Min(wanted, idle), idle == worker.Lanes, ranges);
+            GrantCopies(worker, Math.Min(wanted, idle), idle == worker.Capacity, ranges);
         }
         foreach (var range in ranges)
         {
@@ -136,7 +137,7 @@ internal sealed class LeaseDesk(
         var candidate = ledger.CandidateOf(failure.Number);
         var message = Printable.Of(failure.Message);
         RequireSecond(worker, failure.Number, $"{candidate} failed: {message}");
-        ledger.Put(failure.Number, default, new EvaluationException(Round.Generation, candidate, new RemoteException(message)));
+        ledger.Put(new PlayedEpisode(failure.Number, default, null, _behavior, new RemoteException(message)));
     }
 
     private void Read(WorkerRecord worker, ReadOnlySpan<byte> message, bool counts)
@@ -153,11 +154,11 @@ internal sealed class LeaseDesk(
             {
                 var lease = RequireHeld(worker, number);
                 var taken = counts && ledger.Awaits(number);
-                var moments = !ledger.Contributes(number) ? null : taken ? ledger.MomentsOf(number) : _scratch;
-                var result = ResultsCodec.Episode(ref reader, longestEpisode, moments);
+                var observed = !ledger.Contributes(number) ? null : taken ? moments.Rent() : _scratch;
+                var result = ResultsCodec.Episode(ref reader, task.MaxEpisodeSteps, _behavior, observed);
                 if (taken)
                 {
-                    ledger.Put(number, result, null);
+                    ledger.Put(new PlayedEpisode(number, result, observed, _behavior, null));
                     worker.Episodes++;
                     var seconds = time.GetElapsedTime(lease.Granted).TotalSeconds;
                     _usualSeconds += (seconds - _usualSeconds) * (_usualSeconds > 0 ? 0.02 : 1);

@@ -1,3 +1,5 @@
+using Escalade.Cluster.Wire;
+
 namespace Escalade.Cluster.Coordination;
 
 /// <summary>What a worker must have in common with the head for its results to be the head's own.</summary>
@@ -6,7 +8,7 @@ namespace Escalade.Cluster.Coordination;
 /// <param name="Simulator">Name and version of what computes the physics.</param>
 internal sealed record RunPassport(byte[] Identity, string Version, string Simulator)
 {
-    private const int MostLanes = 4096;
+    private const int MostCapacity = 1 << 20;
 
     /// <summary>Why a worker may not join; null when it may.</summary>
     public string? WhyRefuse(JoinRequest request) => request switch
@@ -15,7 +17,7 @@ internal sealed record RunPassport(byte[] Identity, string Version, string Simul
         _ when !request.Identity.AsSpan().SequenceEqual(Identity) => "it works on another run",
         _ when request.Version != Version => $"it has Escalade {Printable.Of(request.Version)}, the head {Version}",
         _ when request.Simulator != Simulator => $"it has {Printable.Of(request.Simulator)}, the run was begun with {Simulator}",
-        { Lanes: < 1 or > MostLanes } => $"it has {request.Lanes} lanes; from 1 to {MostLanes} are allowed",
+        { Capacity: < 1 or > MostCapacity } => $"it plays {request.Capacity} episodes at once; from 1 to {MostCapacity} are allowed",
         _ => null,
     };
 }

@@ -1,3 +1,5 @@
+using Escalade.Cluster.Wire;
+
 namespace Escalade.Cluster.Coordination;
 
 /// <summary>The state as workers fetch it, piece by piece. Written out only when one asks.</summary>

@@ -1,13 +1,16 @@
+using Escalade.Cluster.Wire;
+
 namespace Escalade.Cluster.Coordination;
 
 /// <summary>What the head knows of a worker.</summary>
-internal sealed class WorkerRecord(long id, string name, int lanes)
+internal sealed class WorkerRecord(long id, string name, int capacity)
 {
     public long Id { get; } = id;
 
     public string Name { get; } = name;
 
-    public int Lanes { get; } = lanes;
+    /// <summary>Episodes it plays at once.</summary>
+    public int Capacity { get; } = capacity;
 
     /// <summary>Heard of in time.</summary>
     public bool IsAlive { get; set; } = true;
@@ -33,7 +36,7 @@ internal sealed class WorkerRecord(long id, string name, int lanes)
     /// <summary>Whether it has played an episode differently from another worker.</summary>
     public bool HasDisagreed { get; set; }
 
-    /// <summary>Time its lanes have spent on episodes, summed over them.</summary>
+    /// <summary>Time that episodes have been under way there, summed over them.</summary>
     public double BusySeconds { get; set; }
 
     /// <summary>What it holds in this round.</summary>

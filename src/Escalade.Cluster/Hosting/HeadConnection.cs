@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Escalade.Cluster.Coordination;
+using Escalade.Cluster.Wire;
 using Escalade.Cluster.Working;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

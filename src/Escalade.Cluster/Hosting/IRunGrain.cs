@@ -1,4 +1,4 @@
-using Escalade.Cluster.Coordination;
+using Escalade.Cluster.Wire;
 using Orleans.Concurrency;
 
 namespace Escalade.Cluster.Hosting;

@@ -1,4 +1,5 @@
 using Escalade.Cluster.Coordination;
+using Escalade.Cluster.Wire;
 
 namespace Escalade.Cluster.Hosting;
 

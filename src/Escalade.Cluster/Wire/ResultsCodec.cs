@@ -3,15 +3,9 @@ using Escalade.Training;
 
 namespace Escalade.Cluster.Wire;
 
-/// <summary>An episode that a worker has played.</summary>
-/// <param name="Number">Its number in the round.</param>
-/// <param name="Result">Its scalars.</param>
-/// <param name="Moments">Of its observations, if it contributes any.</param>
-internal readonly record struct PlayedEpisode(int Number, EpisodeResult Result, ObservationMoments? Moments);
-
 /// <summary>
-/// Played episodes as bytes: the round; then, range by range, its start and count and each episode's return, length and,
-/// if it contributes, moments. Ten bytes an episode where lengths are below 16,384.
+/// Played episodes as bytes: the round; then, range by range, its start and count and each episode's return, length,
+/// behaviour if the task has one and, if it contributes, moments. Ten bytes an episode where lengths are below 16,384.
 /// </summary>
 internal static class ResultsCodec
 {
@@ -34,11 +28,12 @@ internal static class ResultsCodec
             {
                 writer.Double(episodes[start].Result.Return);
                 writer.Number(episodes[start].Result.Length);
+                writer.Doubles(episodes[start].Behavior);
                 if (episodes[start].Moments is { } moments)
                 {
                     writer.Number(moments.Count);
-                    writer.Doubles(moments.Sum);
-                    writer.Doubles(moments.SumOfSquares);
+                    writer.Doubles(moments.Mean);
+                    writer.Doubles(moments.SquaredDeviations);
                 }
             }
         }
@@ -63,8 +58,9 @@ internal static class ResultsCodec
     /// <summary>The next episode of a range.</summary>
     /// <param name="reader">Advanced.</param>
     /// <param name="most">Timesteps of the longest episode there may be.</param>
+    /// <param name="behavior">Receives its behaviour; empty where the task has none.</param>
     /// <param name="moments">Receives its moments; null when it contributes none.</param>
-    public static EpisodeResult Episode(ref WireReader reader, int most, ObservationMoments? moments)
+    public static EpisodeResult Episode(ref WireReader reader, int most, Span<double> behavior, ObservationMoments? moments)
     {
         var value = reader.Double("a return");
         var length = (int)reader.Number(most, "an episode's length");
@@ -72,11 +68,12 @@ internal static class ResultsCodec
         {
             throw new MessageFormatException("an episode's length is 0");
         }
+        reader.Doubles(behavior, "an episode's behaviour");
         if (moments is not null)
         {
             moments.Count = reader.Number(most, "a number of observations");
-            reader.Doubles(moments.Sum, "an episode's observations");
-            reader.Doubles(moments.SumOfSquares, "an episode's observations");
+            reader.Doubles(moments.Mean, "an episode's observations");
+            reader.Doubles(moments.SquaredDeviations, "an episode's observations");
         }
         return new EpisodeResult(value, length);
     }

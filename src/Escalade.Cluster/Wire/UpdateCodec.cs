@@ -2,26 +2,27 @@ using Escalade.Training;
 
 namespace Escalade.Cluster.Wire;
 
-/// <summary>A generation's update as bytes: four a pair, a hash, and the observations' moments if there are any.</summary>
+/// <summary>A generation's update as bytes: four a utility, a hash, and the observations' moments if there are any.</summary>
 internal static class UpdateCodec
 {
     /// <summary>Bytes of the state's hash that travel: enough to find a replica that drifted.</summary>
     public const int HashLength = 8;
 
-    private const int MostPairs = 1 << 28;
+    private const int MostCandidates = 1 << 28;
 
     public static byte[] Encode(GenerationUpdate update, ReadOnlySpan<byte> stateHash, WireWriter writer)
     {
         writer.Number(update.Generation);
-        writer.Number(update.Pairs);
-        writer.Floats(update.Weights);
+        writer.Number(update.Candidates);
+        writer.Number(update.Utilities.Length);
+        writer.Floats(update.Utilities.Span);
         writer.Number(update.EpisodeCap);
         writer.Number(update.Timesteps);
         writer.Number(update.Observations.Count);
         if (update.Observations.Count > 0)
         {
-            writer.Doubles(update.Observations.Sum);
-            writer.Doubles(update.Observations.SumOfSquares);
+            writer.Doubles(update.Observations.Mean);
+            writer.Doubles(update.Observations.SquaredDeviations);
         }
         writer.Bytes(stateHash[..HashLength]);
         return writer.Take();
@@ -39,16 +40,17 @@ internal static class UpdateCodec
     {
         var reader = new WireReader(message);
         update.Generation = (int)reader.Number(int.MaxValue, "the generation");
-        update.Resize((int)reader.Number(Math.Min(MostPairs, message.Length / sizeof(float)), "the number of pairs"));
-        reader.Floats(update.Weights, "the weights");
+        update.Candidates = (int)reader.Number(MostCandidates, "the number of candidates");
+        update.Resize((int)reader.Number(message.Length / sizeof(float), "the number of utilities"));
+        reader.Floats(update.Utilities.Span, "the utilities");
         update.EpisodeCap = (int)reader.Number(int.MaxValue, "the episode cap");
         update.Timesteps = reader.Number(long.MaxValue, "the timesteps");
         update.Observations.Clear();
         update.Observations.Count = reader.Number(long.MaxValue, "the number of observations");
         if (update.Observations.Count > 0)
         {
-            reader.Doubles(update.Observations.Sum, "the observations");
-            reader.Doubles(update.Observations.SumOfSquares, "the observations");
+            reader.Doubles(update.Observations.Mean, "the observations");
+            reader.Doubles(update.Observations.SquaredDeviations, "the observations");
         }
         reader.Bytes(HashLength, "the hash").CopyTo(stateHash);
         if (!reader.IsAtEnd)

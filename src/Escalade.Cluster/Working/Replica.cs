@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using Escalade.Cluster.Wire;
 using Escalade.Environments;
-using Escalade.Policies;
 using Escalade.Runs;
+using Escalade.Strategies;
+using Escalade.Threading;
 using Escalade.Training;
 
 namespace Escalade.Cluster.Working;
@@ -10,7 +11,7 @@ namespace Escalade.Cluster.Working;
 /// <summary>A worker's copy of the state: fetched once, then kept up by folding what everybody's scalars came to.</summary>
 internal sealed class Replica : IDisposable
 {
-    private readonly WorkerPool _pool;
+    private readonly ThreadTeam _team;
     private readonly Fold _fold;
     private readonly GenerationUpdate _update;
     private readonly IncrementalHash _hasher = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -18,16 +19,15 @@ internal sealed class Replica : IDisposable
     private readonly byte[] _expected = new byte[UpdateCodec.HashLength];
     private bool _isSound;
 
-    /// <param name="description">The run.</param>
-    /// <param name="policy">The recipe's.</param>
-    /// <param name="reference">The run's reference batch; empty if the policy wants none.</param>
+    /// <param name="strategy">The run's.</param>
+    /// <param name="state">The state that the run began with.</param>
     /// <param name="threads">Threads that fold.</param>
-    public Replica(RunDescription description, IPolicy policy, float[] reference, int threads)
+    public Replica(StrategySpec strategy, TrainingState state, int threads)
     {
-        _pool = new WorkerPool(threads);
-        _fold = new Fold(description.Recipe.Strategy, _pool);
-        State = TrainingState.Initial(description.Recipe.Strategy, description.Seed, policy, reference);
-        _update = new GenerationUpdate { Observations = new ObservationMoments(policy.ObservationSize) };
+        _team = new ThreadTeam(threads);
+        _fold = new Fold(strategy, _team);
+        State = state;
+        _update = new GenerationUpdate { Observations = new ObservationMoments(state.Observations.Mean.Length) };
         _isSound = true;
     }
 
@@ -69,7 +69,7 @@ internal sealed class Replica : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _pool.Dispose();
+        _team.Dispose();
         _hasher.Dispose();
     }
 }

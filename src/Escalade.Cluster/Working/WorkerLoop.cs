@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Threading.Channels;
-using Escalade.Cluster.Coordination;
 using Escalade.Cluster.Wire;
-using Escalade.Environments;
-using Escalade.Recipes;
 using Escalade.Runs;
 using Escalade.Training;
 
@@ -23,20 +20,20 @@ internal sealed class WorkerLoop : IDisposable
     private byte[]? _identity;
     private RunDescription _description = null!;
     private Replica _replica = null!;
-    private LanePool _lanes = null!;
+    private EvaluationThreads _threads = null!;
     private long _id;
-    private LaneStatus _told;
+    private WorkStatus _told;
     private bool _isUrgent;
     private int _answer;
     private string? _said;
 
-    /// <param name="options">Name, lanes, and how to come by a task.</param>
+    /// <param name="options">Name, threads, and how to come by a task.</param>
     public WorkerLoop(WorkerOptions options) => _options = options;
 
     /// <summary>Episodes played so far.</summary>
     public long Episodes { get; private set; }
 
-    /// <summary>Time that lanes have spent on episodes so far, summed over them.</summary>
+    /// <summary>Time that episodes have been under way so far, summed over them.</summary>
     public double BusySeconds { get; private set; }
 
     /// <summary>Evaluates until the run has ended.</summary>
@@ -58,7 +55,7 @@ internal sealed class WorkerLoop : IDisposable
             }
             catch (Exception e) when ((e is IOException or TimeoutException or RejoinException) && !stop.IsCancellationRequested)
             {
-                _lanes?.Abandon();
+                _threads?.Abandon();
                 Say(e is RejoinException ? e.Message : $"no connection to the head: {e.Message.TrimEnd('.')}; trying again");
             }
             await Task.Delay(wait, stop).ConfigureAwait(false);
@@ -69,7 +66,7 @@ internal sealed class WorkerLoop : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _lanes?.Dispose();
+        _threads?.Dispose();
         _replica?.Dispose();
     }
 
@@ -94,11 +91,11 @@ internal sealed class WorkerLoop : IDisposable
         var reply = await head.Join(new JoinRequest
         {
             Name = _options.Name,
-            Lanes = _options.Lanes,
+            Capacity = _threads.Capacity,
             Version = RunDescription.CurrentVersion,
             Simulator = _options.SimulatorOf(_description.Recipe),
             Identity = identity,
-            Before = _id,
+            FormerId = _id,
         }).ConfigureAwait(false);
         if (reply.Refusal is { } refusal)
         {
@@ -111,17 +108,15 @@ internal sealed class WorkerLoop : IDisposable
     private void Prepare(byte[] json)
     {
         Dispose();
-        _description = RunDirectory.Parse(json, "the head's run.json");
+        _description = RunDirectory.Parse(json, "the head's run.json", _options.Kinds);
         var recipe = _description.Recipe;
-        var policy = PolicyFactory.Create(recipe, CreateEnvironment);
+        var blueprint = new RunBlueprint(recipe, _description.Seed, () => _options.CreateEnvironment(recipe));
         // Played here rather than sent: like noise it follows from the seed. The state's hash tells if it came out differently.
-        _replica = new Replica(_description, policy, ReferenceBatch.Play(recipe, _description.Seed, policy, CreateEnvironment), _options.Lanes);
-        _lanes = new LanePool(
-            _options.Lanes, recipe.Observations,
-            () => _options.CreateEvaluator?.Invoke(recipe) ?? new EnvironmentEvaluator(recipe, CreateEnvironment()),
+        _replica = new Replica(recipe.Strategy, blueprint.Begin(blueprint.PlayReference()), _options.Threads);
+        _threads = new EvaluationThreads(
+            _options.Threads, recipe, new MomentsPool(blueprint.Spec.ObservationSize),
+            () => _options.CreateEvaluator?.Invoke(recipe) ?? blueprint.CreateEvaluator(),
             () => _news.Writer.TryWrite(true));
-
-        IEnvironment CreateEnvironment() => _options.CreateEnvironment(recipe);
     }
 
     /// <summary>Always has a call open, and a second one when there is news before the first is answered.</summary>
@@ -159,15 +154,15 @@ internal sealed class WorkerLoop : IDisposable
     /// <summary>Whether the head should know at once, and not when the open call is answered.</summary>
     private bool HasNews()
     {
-        var now = _lanes.Status;
+        var now = _threads.Status;
         return now.HasFailed || now.Idle > _told.Idle || (now.Played > 0 && (_isUrgent || now.Idle > 0))
-            || (_told.Wanted == 0 && now.Queued < now.Capacity / 4);
+            || (_told.Wanted == 0 && now.Queued < now.Supply / 4);
     }
 
     private Task<ExchangeReply> Report(IHead head)
     {
-        var status = _lanes.Status;
-        var (results, failure, played, busySeconds) = _lanes.Report(_writer);
+        var status = _threads.Status;
+        var (results, failure, played, busySeconds) = _threads.Report(_writer);
         if (Episodes == 0 && played > 0)
         {
             using var process = Process.GetCurrentProcess();
@@ -182,7 +177,7 @@ internal sealed class WorkerLoop : IDisposable
             Generation = _replica.Generation,
             Idle = status.Idle,
             Wanted = status.Wanted,
-            Capacity = status.Capacity,
+            Supply = status.Supply,
             Results = results,
             Failure = failure,
             BusySeconds = (float)busySeconds,
@@ -196,7 +191,7 @@ internal sealed class WorkerLoop : IDisposable
         switch (reply.Order)
         {
             case WorkerOrder.Leave:
-                _lanes.Abandon();
+                _threads.Abandon();
                 return false;
             case WorkerOrder.JoinAgain:
                 throw new RejoinException($"the head says: {Printable.Of(reply.Reason)}; joining again");
@@ -208,25 +203,25 @@ internal sealed class WorkerLoop : IDisposable
         _answer = Math.Max(_answer, reply.Number);
         if (reply.Updates.SkipWhile(_replica.HasFolded).ToArray() is { Length: > 0 } updates)
         {
-            _lanes.Abandon();
+            _threads.Abandon();
             if (!updates.All(_replica.Fold))
             {
                 _options.Log("the replica is not what the head has; fetching the state");
             }
         }
-        if (isLatest && reply.Round.Id != _lanes.Round.Id)
+        if (isLatest && reply.Round.Id != _threads.Round.Id)
         {
-            _lanes.Abandon();
+            _threads.Abandon();
             if (reply.Round.Id != 0 && reply.Round.Generation == _replica.Generation)
             {
-                _lanes.Begin(reply.Round, _replica.State);
+                _threads.Begin(reply.Round, _replica.State);
             }
         }
-        if (reply.Round.Id != 0 && reply.Round.Id == _lanes.Round.Id)
+        if (reply.Round.Id != 0 && reply.Round.Id == _threads.Round.Id)
         {
             for (var i = 0; i + 1 < reply.Ranges.Length; i += 2)
             {
-                _lanes.Add(new WorkRange(reply.Ranges[i], reply.Ranges[i + 1]));
+                _threads.Add(new WorkRange(reply.Ranges[i], reply.Ranges[i + 1]));
             }
         }
         _isUrgent = isLatest ? reply.IsUrgent : _isUrgent;
@@ -235,7 +230,7 @@ internal sealed class WorkerLoop : IDisposable
 
     private async Task Fetch(IHead head)
     {
-        _lanes.Abandon();
+        _threads.Abandon();
         using var state = new MemoryStream();
         for (var generation = -1; ;)
         {

@@ -1,7 +1,9 @@
+using Escalade.Settings;
+
 namespace Escalade.Environments;
 
 /// <summary>How the policy's outputs become actions; a recipe's <c>actions</c>.</summary>
-public sealed record ActionSpec
+public sealed record ActionSpec : ISettings<ActionSpec>
 {
     /// <summary>
     /// 0: outputs are the actions. At least 2: each component is chosen among so many values, evenly spread over its
@@ -17,4 +19,17 @@ public sealed record ActionSpec
     /// does. Without it the simulator clips, but the cost of control counts what was asked for.
     /// </summary>
     public bool Clip { get; init; } = true;
+
+    /// <inheritdoc/>
+    public ActionSpec Visit(SettingsVisitor keys)
+    {
+        var read = new ActionSpec
+        {
+            Bins = keys.Whole(Bins, Limits.From(0).To(1000)),
+            Noise = keys.Number(Noise, Limits.From(0).To(1e6)),
+            Clip = keys.Flag(Clip),
+        };
+        keys.Require(read.Bins != 1, nameof(Bins), "must be 0 or from 2 to 1000");
+        return read;
+    }
 }

@@ -28,9 +28,8 @@ internal sealed class ObservationNormalizer
         }
         for (var i = 0; i < _mean.Length; i++)
         {
-            _mean[i] = moments.Sum[i] / moments.Count;
-            var variance = moments.SumOfSquares[i] / moments.Count - _mean[i] * _mean[i];
-            _inverseDeviation[i] = 1 / Math.Max(Math.Sqrt(Math.Max(variance, 0)), _spec.MinimumDeviation);
+            _mean[i] = moments.Mean[i];
+            _inverseDeviation[i] = 1 / Math.Max(Math.Sqrt(moments.SquaredDeviations[i] / moments.Count), _spec.MinimumDeviation);
         }
     }
 

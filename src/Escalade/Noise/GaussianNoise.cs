@@ -28,48 +28,35 @@ public static class GaussianNoise
     public static void Fill(NoiseKey key, int start, Span<float> destination)
     {
         destination.Clear();
-        AddWeighted([key], [1f], start, destination);
+        AddWeighted(key, [1f], start, destination);
     }
 
     /// <summary>
-    /// Adds to <paramref name="sum"/> the weighted noise vectors of many keys, from <paramref name="start"/> on: the
-    /// inner loop of every update, sum += w_i * e_i, in the order of the keys. Keys of weight 0 cost nothing.
+    /// Adds to <paramref name="sum"/> the weighted noise vectors of keys that follow each other, from <paramref name="start"/> on: the
+    /// inner loop of every update, sum += w_i * e_i, in index order. Weights of 0 cost nothing.
     /// </summary>
-    /// <param name="keys">Which vectors; all of one seed.</param>
-    /// <param name="weights">A weight for each key.</param>
+    /// <param name="first">The first vector; of the i-th the index is greater by i.</param>
+    /// <param name="weights">A weight for each vector.</param>
     /// <param name="start">Position of the first number, a multiple of <see cref="BlockSize"/>.</param>
     /// <param name="sum">What is added to; any length.</param>
-    /// <exception cref="ArgumentException">
-    /// Keys and weights differ in number, keys are of several seeds, or start is not on a block.
-    /// </exception>
-    public static void AddWeighted(ReadOnlySpan<NoiseKey> keys, ReadOnlySpan<float> weights, int start, Span<float> sum)
+    /// <exception cref="ArgumentException">Start is not on a block.</exception>
+    public static void AddWeighted(NoiseKey first, ReadOnlySpan<float> weights, int start, Span<float> sum)
     {
-        if (keys.Length != weights.Length)
-        {
-            throw new ArgumentException($"{keys.Length} keys but {weights.Length} weights.", nameof(weights));
-        }
         if (start < 0 || start % BlockSize != 0)
         {
             throw new ArgumentException($"A slice begins at a multiple of {BlockSize}, not at {start}.", nameof(start));
         }
-        foreach (var key in keys)
-        {
-            if (key.Seed != keys[0].Seed)
-            {
-                throw new ArgumentException("All keys must be of one seed.", nameof(keys));
-            }
-        }
         if (Avx512F.IsSupported && Vector512.IsHardwareAccelerated)
         {
-            AddWeighted<Vector512Wide, Counter512Wide>(keys, weights, start, sum);
+            AddWeighted<Vector512Wide, Counter512Wide>(first, weights, start, sum);
         }
         else if (Avx2.IsSupported)
         {
-            AddWeighted<Vector256Wide, Counter256Wide>(keys, weights, start, sum);
+            AddWeighted<Vector256Wide, Counter256Wide>(first, weights, start, sum);
         }
         else
         {
-            AddWeighted<Vector128Wide, Counter128Wide>(keys, weights, start, sum);
+            AddWeighted<Vector128Wide, Counter128Wide>(first, weights, start, sum);
         }
     }
 
@@ -82,29 +69,25 @@ public static class GaussianNoise
 
     /// <summary>The widths spelled out, for tests that compare them on one machine.</summary>
     internal static void AddWeighted<TFloat, TCounter>(
-        ReadOnlySpan<NoiseKey> keys, ReadOnlySpan<float> weights, int start, Span<float> sum)
+        NoiseKey first, ReadOnlySpan<float> weights, int start, Span<float> sum)
         where TFloat : unmanaged, IFloatWide<TFloat>
         where TCounter : unmanaged, ICounterWide<TCounter, TFloat>
     {
-        if (keys.IsEmpty)
-        {
-            return;
-        }
         Span<ulong> roundKeys = stackalloc ulong[2 * Philox4x32.Rounds];
-        ExpandKey(keys[0].Seed, roundKeys);
+        ExpandKey(first.Seed, roundKeys);
 
         var whole = sum.Length - sum.Length % BlockSize;
         for (var offset = 0; offset < whole; offset += BlockSize)
         {
             AddBlock<TFloat, TCounter>(
-                roundKeys, keys, weights, (start + offset) / BlockSize, ref sum[offset]);
+                roundKeys, first, weights, (start + offset) / BlockSize, ref sum[offset]);
         }
         if (whole < sum.Length)
         {
             Span<float> last = stackalloc float[BlockSize];
             last.Clear();
             sum[whole..].CopyTo(last);
-            AddBlock<TFloat, TCounter>(roundKeys, keys, weights, (start + whole) / BlockSize, ref last[0]);
+            AddBlock<TFloat, TCounter>(roundKeys, first, weights, (start + whole) / BlockSize, ref last[0]);
             last[..(sum.Length - whole)].CopyTo(sum[whole..]);
         }
     }
@@ -122,7 +105,7 @@ public static class GaussianNoise
     }
 
     private static void AddBlock<TFloat, TCounter>(
-        ReadOnlySpan<ulong> roundKeys, ReadOnlySpan<NoiseKey> keys, ReadOnlySpan<float> weights, int block, ref float sum)
+        ReadOnlySpan<ulong> roundKeys, NoiseKey first, ReadOnlySpan<float> weights, int block, ref float sum)
         where TFloat : unmanaged, IFloatWide<TFloat>
         where TCounter : unmanaged, ICounterWide<TCounter, TFloat>
     {
@@ -134,7 +117,7 @@ public static class GaussianNoise
             var sum2 = TFloat.Load(ref Unsafe.Add(ref s, 2 * CountersPerBlock));
             var sum3 = TFloat.Load(ref Unsafe.Add(ref s, 3 * CountersPerBlock));
             var counter = (uint)(block * CountersPerBlock + lane);
-            for (var i = 0; i < keys.Length; i++)
+            for (var i = 0; i < weights.Length; i++)
             {
                 var weight = weights[i];
                 if (weight == 0)
@@ -142,7 +125,7 @@ public static class GaussianNoise
                     continue;
                 }
                 var w = TFloat.Broadcast(weight);
-                var (n0, n1, n2, n3) = Generate<TFloat, TCounter>(roundKeys, counter, keys[i]);
+                var (n0, n1, n2, n3) = Generate<TFloat, TCounter>(roundKeys, counter, first.IndexWord + (uint)i, first.GenerationWord);
                 sum0 = TFloat.MultiplyAdd(w, n0, sum0);
                 sum1 = TFloat.MultiplyAdd(w, n1, sum1);
                 sum2 = TFloat.MultiplyAdd(w, n2, sum2);
@@ -158,7 +141,7 @@ public static class GaussianNoise
     /// <summary>Four vectors of normal numbers from the counters that begin at <paramref name="counter"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (TFloat, TFloat, TFloat, TFloat) Generate<TFloat, TCounter>(
-        ReadOnlySpan<ulong> roundKeys, uint counter, NoiseKey key)
+        ReadOnlySpan<ulong> roundKeys, uint counter, uint indexWord, uint generationWord)
         where TFloat : unmanaged, IFloatWide<TFloat>
         where TCounter : unmanaged, ICounterWide<TCounter, TFloat>
     {
@@ -167,8 +150,8 @@ public static class GaussianNoise
         var even0 = TCounter.EverySecond(counter);
         var odd0 = TCounter.EverySecond(counter + 1);
         TCounter even1 = TCounter.Broadcast(0), odd1 = even1;
-        TCounter even2 = TCounter.Broadcast(key.IndexWord), odd2 = even2;
-        TCounter even3 = TCounter.Broadcast(key.GenerationWord), odd3 = even3;
+        TCounter even2 = TCounter.Broadcast(indexWord), odd2 = even2;
+        TCounter even3 = TCounter.Broadcast(generationWord), odd3 = even3;
         for (var round = 0; round < 2 * Philox4x32.Rounds; round += 2)
         {
             var k0 = TCounter.Broadcast(roundKeys[round]);

@@ -6,13 +6,13 @@ public enum NoisePurpose : byte
     /// <summary>The first parameters of a run.</summary>
     Initialization = 0,
 
-    /// <summary>The perturbation of a pair.</summary>
+    /// <summary>The perturbation of a candidate, or of a group of candidates that share one.</summary>
     Perturbation = 1,
 
-    /// <summary>The start of a pair's episodes; both halves of a pair share it.</summary>
+    /// <summary>The start of a candidate's episode; candidates of one group share it.</summary>
     Episode = 2,
 
-    /// <summary>Noise added to the actions of a pair's episode.</summary>
+    /// <summary>Noise added to the actions of a candidate's episode; candidates of one group share it.</summary>
     ActionNoise = 3,
 
     /// <summary>Episodes of the unperturbed policy, one set a generation.</summary>
@@ -21,7 +21,7 @@ public enum NoisePurpose : byte
     /// <summary>The fresh episodes that confirm a target, or that <c>evaluate</c> runs.</summary>
     Confirmation = 5,
 
-    /// <summary>Whether a pair's episodes contribute observation statistics.</summary>
+    /// <summary>Whether a group's episodes contribute observation statistics.</summary>
     StatisticsChoice = 6,
 
     /// <summary>The random play that a run's reference batch is taken from.</summary>
@@ -34,7 +34,7 @@ public enum NoisePurpose : byte
 /// </summary>
 /// <param name="Seed">The run's seed.</param>
 /// <param name="Generation">The generation, from 0.</param>
-/// <param name="Index">The pair or episode within the generation, from 0.</param>
+/// <param name="Index">The group of candidates, or the episode, within the generation, from 0.</param>
 /// <param name="Purpose">What the numbers are for.</param>
 public readonly record struct NoiseKey(ulong Seed, int Generation, int Index, NoisePurpose Purpose)
 {

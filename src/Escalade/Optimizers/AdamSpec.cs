@@ -1,10 +1,13 @@
 using Escalade.Numerics;
+using Escalade.Settings;
 
 namespace Escalade.Optimizers;
 
 /// <summary>Adam (Kingma and Ba 2015, algorithm 1, with the corrections of both biases folded into the step size).</summary>
 public sealed record AdamSpec : OptimizerSpec
 {
+    private static readonly string[] s_remembers = ["firstMoment", "secondMoment"];
+
     /// <summary>Decay of the first moment, in [0, 1).</summary>
     public double Beta1 { get; init; } = 0.9;
 
@@ -15,12 +18,13 @@ public sealed record AdamSpec : OptimizerSpec
     public double Epsilon { get; init; } = 1e-8;
 
     /// <inheritdoc/>
-    public override int MomentCount => 2;
+    public override IReadOnlyList<string> Remembers => s_remembers;
 
     /// <inheritdoc/>
-    public override void Step(
-        int generation, ReadOnlySpan<float> gradient, Span<float> parameters, Span<float> firstMoment, Span<float> secondMoment)
+    public override void Step(int generation, ReadOnlySpan<float> gradient, Span<float> parameters, OptimizerMemory memory)
     {
+        var firstMoment = memory[0];
+        var secondMoment = memory[1];
         var t = generation + 1;
         var step = (float)(StepSize.At(generation)
             * Math.Sqrt(1 - Powers.Power(Beta2, t)) / (1 - Powers.Power(Beta1, t)));
@@ -37,4 +41,13 @@ public sealed record AdamSpec : OptimizerSpec
             parameters[i] = MathF.FusedMultiplyAdd(step, m / (MathF.Sqrt(v) + epsilon), parameters[i]);
         }
     }
+
+    /// <inheritdoc/>
+    public override OptimizerSpec Visit(SettingsVisitor keys) => this with
+    {
+        StepSize = keys.Schedule(StepSize),
+        Beta1 = keys.Number(Beta1, Limits.From(0).Below(1)),
+        Beta2 = keys.Number(Beta2, Limits.From(0).Below(1)),
+        Epsilon = keys.Number(Epsilon, Limits.Above(0).To(1)),
+    };
 }

@@ -1,3 +1,5 @@
+using Escalade.Settings;
+
 namespace Escalade.Optimizers;
 
 /// <summary>
@@ -6,23 +8,32 @@ namespace Escalade.Optimizers;
 /// </summary>
 public sealed record MomentumSpec : OptimizerSpec
 {
+    private static readonly string[] s_remembers = ["velocity"];
+
     /// <summary>How much of the velocity stays, in [0, 1).</summary>
     public double Momentum { get; init; } = 0.9;
 
     /// <inheritdoc/>
-    public override int MomentCount => 1;
+    public override IReadOnlyList<string> Remembers => s_remembers;
 
     /// <inheritdoc/>
-    public override void Step(
-        int generation, ReadOnlySpan<float> gradient, Span<float> parameters, Span<float> firstMoment, Span<float> secondMoment)
+    public override void Step(int generation, ReadOnlySpan<float> gradient, Span<float> parameters, OptimizerMemory memory)
     {
+        var velocities = memory[0];
         var step = (float)StepSize.At(generation);
         var (keep, add) = ((float)Momentum, (float)(1 - Momentum));
         for (var i = 0; i < parameters.Length; i++)
         {
-            var velocity = MathF.FusedMultiplyAdd(keep, firstMoment[i], add * gradient[i]);
-            firstMoment[i] = velocity;
+            var velocity = MathF.FusedMultiplyAdd(keep, velocities[i], add * gradient[i]);
+            velocities[i] = velocity;
             parameters[i] = MathF.FusedMultiplyAdd(step, velocity, parameters[i]);
         }
     }
+
+    /// <inheritdoc/>
+    public override OptimizerSpec Visit(SettingsVisitor keys) => this with
+    {
+        StepSize = keys.Schedule(StepSize),
+        Momentum = keys.Number(Momentum, Limits.From(0).Below(1)),
+    };
 }

@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization;
 using Escalade.Numerics;
+using Escalade.Settings;
 
 namespace Escalade.Optimizers;
 
@@ -8,9 +8,13 @@ namespace Escalade.Optimizers;
 /// <c>{"from": 0.1, "to": 0.01, "generations": 500}</c> (a straight line, constant afterwards), or
 /// <c>{"from": 0.1, "decay": 0.995, "to": 0.01}</c> (a factor a generation, not below <c>to</c>).
 /// </summary>
-[JsonConverter(typeof(ScheduleJsonConverter))]
-public sealed record Schedule
+public sealed record Schedule : ISettings<Schedule>
 {
+    /// <summary>
+    /// What a value may be. Beyond a thousand millions a float32 parameter has no digits left for anything else.
+    /// </summary>
+    internal static Limits ValueLimits { get; } = Limits.Above(0).To(1e9);
+
     /// <summary>The value at generation 0.</summary>
     public double From { get; init; }
 
@@ -41,5 +45,21 @@ public sealed record Schedule
             return From + (to - From) * Math.Min(1.0, (double)generation / span);
         }
         return From;
+    }
+
+    /// <inheritdoc/>
+    public Schedule Visit(SettingsVisitor keys)
+    {
+        var read = new Schedule
+        {
+            From = keys.Number(From, ValueLimits),
+            To = keys.Number(To, ValueLimits),
+            Generations = keys.Whole(Generations, Limits.From(1)),
+            Decay = keys.Number(Decay, Limits.Above(0).Below(1)),
+        };
+        keys.Require(read.Decay is null || read.Generations is null, nameof(Generations), "is not said beside 'decay'");
+        keys.Require(read.To is null || (read.Decay is not null || read.Generations is not null), nameof(To), "needs 'generations' or 'decay' beside it");
+        keys.Require(read.Generations is null || read.To is not null, nameof(Generations), "needs 'to' beside it");
+        return read;
     }
 }

@@ -1,14 +1,15 @@
+using Escalade.Settings;
+
 namespace Escalade.Optimizers;
 
 /// <summary>parameters += stepSize * gradient.</summary>
 public sealed record SgdSpec : OptimizerSpec
 {
     /// <inheritdoc/>
-    public override int MomentCount => 0;
+    public override IReadOnlyList<string> Remembers => [];
 
     /// <inheritdoc/>
-    public override void Step(
-        int generation, ReadOnlySpan<float> gradient, Span<float> parameters, Span<float> firstMoment, Span<float> secondMoment)
+    public override void Step(int generation, ReadOnlySpan<float> gradient, Span<float> parameters, OptimizerMemory memory)
     {
         var step = (float)StepSize.At(generation);
         for (var i = 0; i < parameters.Length; i++)
@@ -16,4 +17,7 @@ public sealed record SgdSpec : OptimizerSpec
             parameters[i] = MathF.FusedMultiplyAdd(step, gradient[i], parameters[i]);
         }
     }
+
+    /// <inheritdoc/>
+    public override OptimizerSpec Visit(SettingsVisitor keys) => this with { StepSize = keys.Schedule(StepSize) };
 }

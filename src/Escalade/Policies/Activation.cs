@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Escalade.Policies;
 
 /// <summary>The function applied to each hidden unit.</summary>
@@ -9,8 +7,7 @@ public enum Activation
     Tanh,
 
     /// <summary>max(x, 0).</summary>
-    [JsonStringEnumMemberName("relu")]
-    ReLU,
+    Relu,
 
     /// <summary>x above zero, e^x - 1 below (Clevert et al. 2016).</summary>
     Elu,

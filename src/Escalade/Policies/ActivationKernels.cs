@@ -13,7 +13,7 @@ internal static class ActivationKernels
         switch (activation)
         {
             case Activation.Tanh: Map<TanhFunction>(units); break;
-            case Activation.ReLU: Map<ReLUFunction>(units); break;
+            case Activation.Relu: Map<ReLUFunction>(units); break;
             case Activation.Elu: Map<EluFunction>(units); break;
             case Activation.Sign: Map<SignFunction>(units); break;
             default: throw new ArgumentOutOfRangeException(nameof(activation), activation, null);

@@ -21,7 +21,7 @@ internal sealed class ConvolutionalPolicy : IReferencePolicy
     public ConvolutionalPolicy(ConvolutionalPolicySpec spec, int observationSize, int outputSize)
     {
         (ObservationSize, OutputSize, ReferenceSize) = (observationSize, outputSize, spec.ReferenceSize);
-        (_inputScale, _outputNorm) = ((float)spec.InputScale, spec.OutputNorm);
+        (_inputScale, _outputNorm) = ((float)spec.InputScale, (float)spec.OutputNorm);
         var size = (int)Math.Sqrt(observationSize / spec.Frames);
         if (spec.Frames * size * size != observationSize)
         {

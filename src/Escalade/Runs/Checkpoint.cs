@@ -1,54 +1,33 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Escalade.Policies;
+using Escalade.Strategies;
 using Escalade.Training;
 
 namespace Escalade.Runs;
 
 /// <summary>
-/// A state as a safetensors file: the policy's tensors by name, the optimiser's moments, observation statistics, and
-/// the counters as metadata. Written aside and then renamed, so a file that is there is whole; its state's hash tells
-/// whether it is sound.
+/// A state as a safetensors file: the policy's tensors and the strategy's arrays by name, observation statistics, and the counters and
+/// the strategy's scalars as metadata. Its state's hash tells whether it is sound.
 /// </summary>
-/// <remarks>Format: 8 bytes of header length, a JSON header, raw little-endian tensors. Any safetensors reader opens it.</remarks>
 internal static class Checkpoint
 {
-    private const int MaxHeaderLength = 16 << 20;
+    private const string FormatName = "escalade-2";
 
     /// <summary>Writes a state into a file.</summary>
     /// <param name="path">Replaced if it exists.</param>
     /// <param name="state">What is written.</param>
     /// <param name="layout">Names the parameters.</param>
-    public static void Write(string path, TrainingState state, ParameterLayout layout)
-    {
-        var aside = path + ".part";
-        try
-        {
-            using var stream = new FileStream(aside, FileMode.Create, FileAccess.Write);
-            Write(stream, state, layout);
-            stream.Flush(flushToDisk: true);
-        }
-        catch (IOException)
-        {
-            // What a full disk holds of it helps nobody.
-            File.Delete(aside);
-            throw;
-        }
-        File.Move(aside, path, overwrite: true);
-    }
+    public static void Write(string path, TrainingState state, ParameterLayout layout) =>
+        WholeFile.Write(path, stream => Write(stream, state, layout));
 
     /// <summary>Writes a state, as the file has it.</summary>
     public static void Write(Stream stream, TrainingState state, ParameterLayout layout)
     {
-        SafeTensor.WriteHeader(stream, Header(state, layout));
-        foreach (var part in Parts(state))
-        {
-            stream.Write(part.Span);
-        }
+        Header(state, layout).Write(stream);
+        WriteParts(stream, state);
     }
 
     /// <summary>Fills a state of the right shape from a file.</summary>
@@ -70,31 +49,28 @@ internal static class Checkpoint
     {
         try
         {
-            Span<byte> length = stackalloc byte[8];
-            stream.ReadExactly(length);
-            var headerLength = BinaryPrimitives.ReadInt64LittleEndian(length);
-            if (headerLength is < 2 or > MaxHeaderLength || headerLength > stream.Length - 8)
+            var header = SafeTensors.ReadHeader(stream, source);
+            var metadata = header["__metadata__"]!.AsObject();
+            if (Metadata("format") != FormatName)
             {
-                throw new RunFormatException(source, $"the checkpoint's header claims {headerLength} bytes.");
+                throw new RunFormatException(source, $"the checkpoint has the format {Metadata("format")}, not {FormatName}.");
             }
-            var json = new byte[headerLength];
-            stream.ReadExactly(json);
-            var metadata = JsonNode.Parse(json)!["__metadata__"]!.AsObject();
-            var expected = Parts(state).Sum(part => (long)part.Length);
-            if (stream.Length - stream.Position != expected)
+            FitArrays(state.Search, header, stream.Length);
+            if (stream.Length - stream.Position != LengthOfParts(state))
             {
                 throw new RunFormatException(
-                    source, $"the checkpoint holds {stream.Length - stream.Position} bytes of tensors, not {expected}.");
+                    source, $"the checkpoint holds {stream.Length - stream.Position} bytes of tensors, not {LengthOfParts(state)}.");
             }
             state.Generation = int.Parse(Metadata("generation"), CultureInfo.InvariantCulture);
             state.EpisodeCap = int.Parse(Metadata("episodeCap"), CultureInfo.InvariantCulture);
             state.Episodes = long.Parse(Metadata("episodes"), CultureInfo.InvariantCulture);
             state.Timesteps = long.Parse(Metadata("timesteps"), CultureInfo.InvariantCulture);
             state.Observations.Count = long.Parse(Metadata("observationCount"), CultureInfo.InvariantCulture);
-            foreach (var part in Parts(state))
+            foreach (var name in state.Search.ScalarNames)
             {
-                stream.ReadExactly(part.Span);
+                state.Search.Scalar(name) = double.Parse(Metadata(ScalarKey(name)), CultureInfo.InvariantCulture);
             }
+            ReadParts(stream, state);
             if (Metadata("stateHash") != Convert.ToHexStringLower(HashOf(state)))
             {
                 throw new RunFormatException(source, "the checkpoint does not match its own hash: it is damaged, or of another run.");
@@ -102,8 +78,8 @@ internal static class Checkpoint
 
             string Metadata(string key) => metadata[key]!.GetValue<string>();
         }
-        catch (Exception e) when (e is JsonException or FormatException or OverflowException or EndOfStreamException
-            or InvalidOperationException or NullReferenceException or ArgumentException or KeyNotFoundException)
+        catch (Exception e) when (e is FormatException or OverflowException or EndOfStreamException
+            or InvalidOperationException or NullReferenceException or ArgumentException or KeyNotFoundException or OutOfMemoryException)
         {
             throw new RunFormatException(source, $"the checkpoint is damaged ({e.Message})", e);
         }
@@ -118,62 +94,79 @@ internal static class Checkpoint
         return hash;
     }
 
-    private static JsonObject Header(TrainingState state, ParameterLayout layout)
+    private static SafeTensors Header(TrainingState state, ParameterLayout layout)
     {
-        var header = new JsonObject
+        var header = new SafeTensors();
+        header.AddMetadata("format", FormatName);
+        header.AddMetadata("seed", Text(state.Seed));
+        header.AddMetadata("generation", Text(state.Generation));
+        header.AddMetadata("episodeCap", Text(state.EpisodeCap));
+        header.AddMetadata("episodes", Text(state.Episodes));
+        header.AddMetadata("timesteps", Text(state.Timesteps));
+        header.AddMetadata("observationCount", Text(state.Observations.Count));
+        foreach (var name in state.Search.ScalarNames)
         {
-            ["__metadata__"] = new JsonObject
-            {
-                ["format"] = "escalade-1",
-                ["seed"] = Text(state.Seed),
-                ["generation"] = Text(state.Generation),
-                ["episodeCap"] = Text(state.EpisodeCap),
-                ["episodes"] = Text(state.Episodes),
-                ["timesteps"] = Text(state.Timesteps),
-                ["observationCount"] = Text(state.Observations.Count),
-                ["stateHash"] = Convert.ToHexStringLower(HashOf(state)),
-            },
-        };
-        var offset = 0L;
+            header.AddMetadata(ScalarKey(name), state.Search.Scalar(name).ToString("R", CultureInfo.InvariantCulture));
+        }
+        header.AddMetadata("stateHash", Convert.ToHexStringLower(HashOf(state)));
         foreach (var tensor in layout.Tensors)
         {
-            Declare($"policy.{tensor.Name}", "F32", tensor.Shape, sizeof(float));
+            header.Add($"policy.{tensor.Name}", "F32", tensor.Shape, sizeof(float));
         }
-        Declare("optimizer.firstMoment", "F32", [state.FirstMoment.Length], sizeof(float));
-        Declare("optimizer.secondMoment", "F32", [state.SecondMoment.Length], sizeof(float));
-        Declare("observations.sum", "F64", [state.Observations.Sum.Length], sizeof(double));
-        Declare("observations.sumOfSquares", "F64", [state.Observations.SumOfSquares.Length], sizeof(double));
-        return header;
-
-        void Declare(string name, string type, IReadOnlyList<int> shape, int size)
+        foreach (var array in state.Search.Arrays)
         {
-            var bytes = shape.Aggregate(1L, (product, n) => product * n) * size;
-            header[name] = new JsonObject
-            {
-                ["dtype"] = type,
-                ["shape"] = new JsonArray([.. shape.Select(n => JsonValue.Create(n))]),
-                ["data_offsets"] = new JsonArray(offset, offset + bytes),
-            };
-            offset += bytes;
+            header.Add(ArrayKey(array.Name), array.TypeName, array.Shape, array.ElementSize);
         }
+        header.Add("observations.mean", "F64", [state.Observations.Mean.Length], sizeof(double));
+        header.Add("observations.squaredDeviations", "F64", [state.Observations.SquaredDeviations.Length], sizeof(double));
+        return header;
 
         static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The state's arrays as bytes, in the file's order; writable.</summary>
-    private static IEnumerable<BytesOfArray> Parts(TrainingState state)
+    /// <summary>Arrays that grow take on the number of rows that the file has.</summary>
+    private static void FitArrays(SearchState search, JsonObject header, long most)
     {
-        yield return BytesOfArray.Of(state.Parameters);
-        yield return BytesOfArray.Of(state.FirstMoment);
-        yield return BytesOfArray.Of(state.SecondMoment);
-        yield return BytesOfArray.Of(state.Observations.Sum);
-        yield return BytesOfArray.Of(state.Observations.SumOfSquares);
+        foreach (var array in search.Arrays.Where(array => array.Grows))
+        {
+            var rows = header[ArrayKey(array.Name)]!["shape"]![0]!.GetValue<int>();
+            var rowBytes = array.Shape.Skip(1).Aggregate((long)array.ElementSize, static (product, size) => product * size);
+            // A damaged number of rows must not ask for more memory than the file could fill.
+            if (rows < 0 || rows * rowBytes > most)
+            {
+                throw new FormatException($"the array '{array.Name}' has {rows} rows");
+            }
+            array.Resize(rows);
+        }
     }
 
-    private sealed record BytesOfArray(Array Array, int Length)
-    {
-        public static BytesOfArray Of(Array array) => new(array, Buffer.ByteLength(array));
+    private static long LengthOfParts(TrainingState state) =>
+        sizeof(float) * (long)state.Parameters.Length + state.Search.Arrays.Sum(array => (long)array.Bytes.Length)
+        + 2L * sizeof(double) * state.Observations.Mean.Length;
 
-        public Span<byte> Span => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(Array), Length);
+    private static void WriteParts(Stream stream, TrainingState state)
+    {
+        stream.Write(MemoryMarshal.AsBytes(state.Parameters.AsSpan()));
+        foreach (var array in state.Search.Arrays)
+        {
+            stream.Write(array.Bytes);
+        }
+        stream.Write(MemoryMarshal.AsBytes(state.Observations.Mean.AsSpan()));
+        stream.Write(MemoryMarshal.AsBytes(state.Observations.SquaredDeviations.AsSpan()));
     }
+
+    private static void ReadParts(Stream stream, TrainingState state)
+    {
+        stream.ReadExactly(MemoryMarshal.AsBytes(state.Parameters.AsSpan()));
+        foreach (var array in state.Search.Arrays)
+        {
+            stream.ReadExactly(array.Bytes);
+        }
+        stream.ReadExactly(MemoryMarshal.AsBytes(state.Observations.Mean.AsSpan()));
+        stream.ReadExactly(MemoryMarshal.AsBytes(state.Observations.SquaredDeviations.AsSpan()));
+    }
+
+    private static string ArrayKey(string name) => $"strategy.{name}";
+
+    private static string ScalarKey(string name) => $"strategy.{name}";
 }

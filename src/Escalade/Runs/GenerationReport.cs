@@ -1,3 +1,4 @@
+using Escalade.Noise;
 using Escalade.Training;
 
 namespace Escalade.Runs;
@@ -8,7 +9,7 @@ public sealed record GenerationReport
     /// <summary>Generations folded, this one included.</summary>
     public required int Generation { get; init; }
 
-    /// <summary>Episodes of perturbed candidates so far.</summary>
+    /// <summary>Episodes of candidates so far.</summary>
     public required long Episodes { get; init; }
 
     /// <summary>Their timesteps.</summary>
@@ -32,7 +33,7 @@ public sealed record GenerationReport
     /// <summary>Candidates whose return was not a finite number; they were given the worst rank.</summary>
     public required int NonFiniteReturns { get; init; }
 
-    /// <summary>The first of them, such as <c>pair 12+</c>; null when there are none.</summary>
+    /// <summary>The first of them, such as <c>candidate 12</c>; null when there are none.</summary>
     public required string? FirstNonFinite { get; init; }
 
     internal static GenerationReport From(TrainingState after, GenerationResults results, double seconds) =>
@@ -45,9 +46,9 @@ public sealed record GenerationReport
         var length = 0L;
         var nonFinite = 0;
         string? first = null;
-        for (var i = 0; i < results.Episodes.Length; i++)
+        for (var i = 0; i < results.Candidates.Length; i++)
         {
-            var episode = results.Episodes[i];
+            var episode = results.Candidates[i];
             length += episode.Length;
             if (double.IsFinite(episode.Return))
             {
@@ -56,9 +57,9 @@ public sealed record GenerationReport
                 continue;
             }
             nonFinite++;
-            first ??= Candidate.OfPair(i / 2, i % 2 == 0 ? 1 : -1).ToString();
+            first ??= new Candidate(NoisePurpose.Perturbation, i).ToString();
         }
-        var finite = results.Episodes.Length - nonFinite;
+        var finite = results.Candidates.Length - nonFinite;
         return new GenerationReport
         {
             Generation = generation,
@@ -67,7 +68,7 @@ public sealed record GenerationReport
             Seconds = seconds,
             BestReturn = finite > 0 ? best : double.NaN,
             MeanReturn = sum / finite,
-            MeanLength = (double)length / results.Episodes.Length,
+            MeanLength = (double)length / results.Candidates.Length,
             EvaluationReturn = results.EvaluationCount > 0 ? results.EvaluationReturn : null,
             NonFiniteReturns = nonFinite,
             FirstNonFinite = first,

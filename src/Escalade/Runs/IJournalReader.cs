@@ -8,6 +8,9 @@ internal interface IJournalReader
     /// <summary>Numbers in an observation, as the run's task has them.</summary>
     int ObservationSize { get; }
 
+    /// <summary>Numbers in a behaviour, as the run's task has them.</summary>
+    int BehaviorSize { get; }
+
     /// <param name="results">Reused for the next record.</param>
     /// <param name="seconds">Training time up to here.</param>
     /// <param name="stateHash">The state they lead to.</param>

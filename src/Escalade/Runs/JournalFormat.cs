@@ -8,20 +8,17 @@ namespace Escalade.Runs;
 /// <para>Little-endian. A header of 48 bytes: "ESCALADE", format version, 32 bytes that identify run.json, CRC-32C.
 /// Then records: a head of 20 bytes (mark, kind, payload length, generation, CRC-32C of the head), the payload, its
 /// CRC-32C. The head's own checksum tells a length that was damaged from a record that was cut off.</para>
-/// <para>A generation's payload: seconds of training so far, pairs, evaluations, count of observations, then each
-/// episode's return and length, each evaluation's, the observations' sums and sums of squares, and the SHA-256 of the
-/// state it leads to.</para>
+/// <para>A generation's payload: seconds of training so far, candidates, evaluations, numbers in a behaviour, count of observations, then each
+/// candidate's return and length, each evaluation's, the candidates' behaviours, the observations' means and squared deviations,
+/// and the SHA-256 of the state it leads to.</para>
 /// </remarks>
 internal static class JournalFormat
 {
-    /// <summary>Raised when a reader of the old format could not read the new one.</summary>
-    public const int FormatVersion = 1;
-
     public const int HeaderLength = 48;
     public const int HeadLength = 20;
     public const int HashLength = 32;
     public const uint Mark = 0x4A435345; // "ESCJ"
-    public const int FixedLength = 8 + 4 + 4 + 8;
+    public const int FixedLength = 8 + 4 + 4 + 4 + 8;
     public const int EpisodeLength = 8 + 4;
     public const int ConfirmationLength = 8 + 4 + 8 + 8;
 

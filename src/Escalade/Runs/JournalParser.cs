@@ -12,7 +12,7 @@ internal sealed class JournalParser(string path, FileStream stream)
 {
     private byte[] _buffer = new byte[4096];
 
-    /// <exception cref="RunFormatException">The header is damaged, of another run or of a newer version.</exception>
+    /// <exception cref="RunFormatException">The header is damaged, of another run or of another format.</exception>
     public void ReadHeader(ReadOnlySpan<byte> identity)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
@@ -26,12 +26,7 @@ internal sealed class JournalParser(string path, FileStream stream)
         {
             throw new RunFormatException(path, "the header is damaged at offset 0.");
         }
-        var version = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
-        if (version != FormatVersion)
-        {
-            throw new RunFormatException(
-                path, $"written by a newer version of Escalade (format {version}; this one reads {FormatVersion}). Update Escalade.");
-        }
+        RunFormat.Require(BinaryPrimitives.ReadInt32LittleEndian(header[8..]), path);
         if (!identity.SequenceEqual(header[12..44]))
         {
             throw new RunFormatException(
@@ -44,7 +39,7 @@ internal sealed class JournalParser(string path, FileStream stream)
     /// <exception cref="RunFormatException">Damage other than a torn last record.</exception>
     public long ReadRecords(IJournalReader reader, Action<string> warn)
     {
-        var results = new GenerationResults(reader.ObservationSize);
+        var results = new GenerationResults(reader.ObservationSize, reader.BehaviorSize);
         var end = stream.Length;
         while (stream.Position < end)
         {
@@ -146,33 +141,37 @@ internal sealed class JournalParser(string path, FileStream stream)
     private (double Seconds, byte[] Hash) ReadGeneration(
         string at, int generation, ReadOnlySpan<byte> payload, GenerationResults results)
     {
-        var size = results.Observations.Sum.Length;
+        var size = results.Observations.Mean.Length;
         if (payload.Length < FixedLength)
         {
             throw new RunFormatException(path, $"a generation of {payload.Length} bytes {at}.");
         }
         var seconds = BinaryPrimitives.ReadDoubleLittleEndian(payload);
-        var pairs = BinaryPrimitives.ReadInt32LittleEndian(payload[8..]);
+        var candidates = BinaryPrimitives.ReadInt32LittleEndian(payload[8..]);
         var evaluations = BinaryPrimitives.ReadInt32LittleEndian(payload[12..]);
-        var count = BinaryPrimitives.ReadInt64LittleEndian(payload[16..]);
-        var expected = FixedLength + (2L * pairs + evaluations) * EpisodeLength
+        var behaviorSize = BinaryPrimitives.ReadInt32LittleEndian(payload[16..]);
+        var count = BinaryPrimitives.ReadInt64LittleEndian(payload[20..]);
+        var expected = FixedLength + ((long)candidates + evaluations) * EpisodeLength + (long)candidates * behaviorSize * sizeof(double)
             + (count == 0 ? 0 : 2L * size * sizeof(double)) + HashLength;
-        if (pairs < 1 || evaluations < 0 || count < 0 || expected != payload.Length)
+        if (candidates < 1 || evaluations < 0 || count < 0 || behaviorSize != results.BehaviorSize || expected != payload.Length)
         {
             throw new RunFormatException(path, $"a generation that contradicts itself, or the task, {at}.");
         }
         results.Generation = generation;
-        results.Resize(pairs, evaluations);
+        results.Resize(candidates, evaluations);
         var rest = payload[FixedLength..];
-        rest = ReadEpisodes(rest, results.EpisodesToWrite[..(2 * pairs)]);
+        rest = ReadEpisodes(rest, results.CandidatesToWrite[..candidates]);
         rest = ReadEpisodes(rest, results.EvaluationsToWrite[..evaluations]);
+        var behaviors = MemoryMarshal.Cast<byte, double>(rest[..(candidates * behaviorSize * sizeof(double))]);
+        behaviors.CopyTo(results.BehaviorsToWrite);
+        rest = rest[(behaviors.Length * sizeof(double))..];
         results.Observations.Clear();
         results.Observations.Count = count;
         if (count > 0)
         {
-            var sums = MemoryMarshal.Cast<byte, double>(rest[..(2 * size * sizeof(double))]);
-            sums[..size].CopyTo(results.Observations.Sum);
-            sums[size..].CopyTo(results.Observations.SumOfSquares);
+            var moments = MemoryMarshal.Cast<byte, double>(rest[..(2 * size * sizeof(double))]);
+            moments[..size].CopyTo(results.Observations.Mean);
+            moments[size..].CopyTo(results.Observations.SquaredDeviations);
         }
         return (seconds, payload[^HashLength..].ToArray());
     }

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
-using Escalade.Environments;
+using System.Text;
+using System.Text.Json.Nodes;
 using Escalade.Policies;
 using Escalade.Recipes;
+using Escalade.Settings;
 using Escalade.Training;
 
 namespace Escalade.Runs;
@@ -12,6 +13,16 @@ namespace Escalade.Runs;
 internal sealed class RunDirectory : IDisposable
 {
     private const int CheckpointsKept = 3;
+
+    private static readonly RunDescription s_blank = new()
+    {
+        Version = "",
+        Simulator = "",
+        Seed = 0,
+        Recipe = new Recipe { Task = new TaskReference { Id = "" } },
+    };
+
+    private static readonly string[] s_keys = ["version", "simulator", "seed", "recipe"];
 
     private readonly FileStream? _lock;
 
@@ -47,13 +58,14 @@ internal sealed class RunDirectory : IDisposable
 
     /// <summary>Begins a run; takes its lock.</summary>
     /// <exception cref="IOException">There is a run already, or another process is at it.</exception>
-    public static RunDirectory Create(string path, RunDescription description)
+    /// <exception cref="RecipeException">The recipe names a kind that is not among <paramref name="kinds"/>; nothing is written.</exception>
+    public static RunDirectory Create(string path, RunDescription description, SettingKinds kinds)
     {
         if (Exists(path))
         {
             throw new IOException($"{path} holds a run already. Resume it, or choose another directory.");
         }
-        var json = JsonSerializer.SerializeToUtf8Bytes(description, RecipeJson.Options);
+        var json = Encoding.UTF8.GetBytes(SettingsJson.Write(SettingsWriter.Write(description, kinds)));
         Directory.CreateDirectory(System.IO.Path.Combine(path, "checkpoints"));
         var @lock = Lock(path);
         try
@@ -67,13 +79,7 @@ internal sealed class RunDirectory : IDisposable
             // The journal before run.json: a directory with a run.json is a whole run.
             File.Delete(directory.JournalPath);
             RunJournal.Create(directory.JournalPath, directory.Identity).Dispose();
-            var file = System.IO.Path.Combine(path, "run.json");
-            using (var stream = new FileStream(file + ".part", FileMode.Create, FileAccess.Write))
-            {
-                stream.Write(json);
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(file + ".part", file);
+            WholeFile.Write(System.IO.Path.Combine(path, "run.json"), stream => stream.Write(json));
             return directory;
         }
         catch
@@ -86,9 +92,10 @@ internal sealed class RunDirectory : IDisposable
     /// <summary>Opens a run.</summary>
     /// <param name="path">The directory.</param>
     /// <param name="writable">Whether to take its lock.</param>
-    /// <exception cref="RunFormatException">run.json is missing, damaged, not the journal's, or of a newer version.</exception>
+    /// <param name="kinds">The kinds that its recipe may name.</param>
+    /// <exception cref="RunFormatException">run.json is missing, damaged, not the journal's, or of another format.</exception>
     /// <exception cref="IOException">Another process holds the lock.</exception>
-    public static RunDirectory Open(string path, bool writable)
+    public static RunDirectory Open(string path, bool writable, SettingKinds kinds)
     {
         var file = System.IO.Path.Combine(path, "run.json");
         if (!File.Exists(file))
@@ -99,7 +106,7 @@ internal sealed class RunDirectory : IDisposable
         try
         {
             var json = File.ReadAllBytes(file);
-            var directory = new RunDirectory(path, Parse(json, file), json, @lock);
+            var directory = new RunDirectory(path, Parse(json, file, kinds), json, @lock);
             // Before anything is built by what run.json says: a changed one may ask for more memory than there is.
             RunJournal.Verify(directory.JournalPath, directory.Identity);
             return directory;
@@ -146,24 +153,24 @@ internal sealed class RunDirectory : IDisposable
     /// The run's reference batch: as it was kept, or else as it is played, and then kept where the directory may be written. That it is the
     /// one the run began with is for the states' hashes to tell.
     /// </summary>
-    /// <param name="policy">The run's.</param>
-    /// <param name="createEnvironment">Makes the recipe's environment.</param>
+    /// <param name="blueprint">Of the run's recipe.</param>
     /// <returns>Empty if the policy wants none.</returns>
     /// <exception cref="RunFormatException">What was kept is damaged.</exception>
-    public float[] Reference(IPolicy policy, Func<IEnvironment> createEnvironment)
+    public float[] Reference(RunBlueprint blueprint)
     {
-        if (policy is not IReferencePolicy { ReferenceSize: > 0 and var count })
+        var (rows, columns) = (blueprint.ReferenceSize, blueprint.Spec.ObservationSize);
+        if (rows == 0)
         {
             return [];
         }
         if (File.Exists(ReferencePath))
         {
-            return SafeTensor.Read(ReferencePath, count, policy.ObservationSize);
+            return ReferenceFile.Read(ReferencePath, rows, columns);
         }
-        var reference = ReferenceBatch.Play(Description.Recipe, Description.Seed, policy, createEnvironment);
+        var reference = blueprint.PlayReference();
         if (_lock is not null)
         {
-            SafeTensor.Write(ReferencePath, "observations", reference, count, policy.ObservationSize);
+            ReferenceFile.Write(ReferencePath, reference, rows, columns);
         }
         return reference;
     }
@@ -171,30 +178,28 @@ internal sealed class RunDirectory : IDisposable
     /// <summary>Reads a run.json.</summary>
     /// <param name="json">What it says.</param>
     /// <param name="file">Names it in messages.</param>
-    /// <exception cref="RunFormatException">It is damaged or of a newer version.</exception>
-    public static RunDescription Parse(byte[] json, string file)
+    /// <param name="kinds">The kinds that its recipe may name.</param>
+    /// <exception cref="RunFormatException">It is damaged or of another format.</exception>
+    public static RunDescription Parse(byte[] json, string file, SettingKinds kinds)
     {
         try
         {
-            // The format first: a newer version may have keys that this one would call unknown.
-            using (var document = JsonDocument.Parse(json))
+            var node = SettingsJson.Parse(Encoding.UTF8.GetString(json));
+            // The format first: another version may have keys that this one would call unknown.
+            if (node["format"] is not JsonValue value || !value.TryGetValue<int>(out var format))
             {
-                var format = document.RootElement.GetProperty("format").GetInt32();
-                if (format > RunDescription.CurrentFormat)
-                {
-                    throw new RunFormatException(
-                        file,
-                        $"written by a newer version of Escalade (format {format}; this one reads {RunDescription.CurrentFormat}). Update Escalade.");
-                }
+                throw new RunFormatException(file, "damaged: it does not say its format.");
             }
-            var description = JsonSerializer.Deserialize<RunDescription>(json, RecipeJson.Options)!;
-            RecipeLimits.Check(description.Recipe);
-            return description;
+            RunFormat.Require(format, file);
+            foreach (var key in s_keys.Where(key => !node.ContainsKey(key)))
+            {
+                throw new RunFormatException(file, $"damaged: '{key}' is missing.");
+            }
+            return SettingsReader.Read(s_blank, node, kinds);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
-            or RecipeException or NotSupportedException or ArgumentException)
+        catch (RecipeException e)
         {
-            throw new RunFormatException(file, $"damaged: {e.Message}", e);
+            throw new RunFormatException(file, $"damaged, or begun by a program with kinds of its own: {e.Message}", e);
         }
     }
 

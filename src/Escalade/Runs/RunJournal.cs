@@ -27,7 +27,7 @@ internal sealed class RunJournal : IDisposable
         {
             Span<byte> header = stackalloc byte[HeaderLength];
             Magic.CopyTo(header);
-            BinaryPrimitives.WriteInt32LittleEndian(header[8..], FormatVersion);
+            BinaryPrimitives.WriteInt32LittleEndian(header[8..], RunFormat.Current);
             identity.CopyTo(header[12..44]);
             BinaryPrimitives.WriteUInt32LittleEndian(header[44..], Checksum(header[..44]));
             stream.Write(header);
@@ -47,7 +47,7 @@ internal sealed class RunJournal : IDisposable
     /// <param name="writable">False to only read: nothing is changed, a torn end is left in place.</param>
     /// <param name="reader">Receives the records.</param>
     /// <param name="warn">Receives what was mended.</param>
-    /// <exception cref="RunFormatException">Damage other than a torn last record, or a newer version.</exception>
+    /// <exception cref="RunFormatException">Damage other than a torn last record, or another format.</exception>
     public static RunJournal Open(
         string path, ReadOnlySpan<byte> identity, bool writable, IJournalReader reader, Action<string> warn)
     {
@@ -72,7 +72,7 @@ internal sealed class RunJournal : IDisposable
     }
 
     /// <summary>Looks at the header alone.</summary>
-    /// <exception cref="RunFormatException">It is damaged, of another run or of a newer version, or there is no journal.</exception>
+    /// <exception cref="RunFormatException">It is damaged, of another run or of another format, or there is no journal.</exception>
     public static void Verify(string path, ReadOnlySpan<byte> identity)
     {
         using var stream = OpenStream(path, writable: false);
@@ -86,24 +86,24 @@ internal sealed class RunJournal : IDisposable
     /// <exception cref="IOException">The disk is full or failed. What was written of the record is taken back.</exception>
     public void Append(GenerationResults results, double seconds, ReadOnlySpan<byte> stateHash)
     {
-        var size = results.Observations.Count == 0 ? 0 : results.Observations.Sum.Length;
+        var size = results.Observations.Count == 0 ? 0 : results.Observations.Mean.Length;
         var length = FixedLength
-            + (results.Episodes.Length + results.EvaluationCount) * EpisodeLength
+            + (results.CandidateCount + results.EvaluationCount) * EpisodeLength + results.Behaviors.Length * sizeof(double)
             + 2 * size * sizeof(double) + HashLength;
         var payload = Begin(JournalRecordKind.Generation, results.Generation, length);
         BinaryPrimitives.WriteDoubleLittleEndian(payload, seconds);
-        BinaryPrimitives.WriteInt32LittleEndian(payload[8..], results.Pairs);
+        BinaryPrimitives.WriteInt32LittleEndian(payload[8..], results.CandidateCount);
         BinaryPrimitives.WriteInt32LittleEndian(payload[12..], results.EvaluationCount);
-        BinaryPrimitives.WriteInt64LittleEndian(payload[16..], results.Observations.Count);
+        BinaryPrimitives.WriteInt32LittleEndian(payload[16..], results.BehaviorSize);
+        BinaryPrimitives.WriteInt64LittleEndian(payload[20..], results.Observations.Count);
         var rest = payload[FixedLength..];
-        rest = WriteEpisodes(rest, results.Episodes);
+        rest = WriteEpisodes(rest, results.Candidates);
         rest = WriteEpisodes(rest, results.Evaluations);
+        rest = WriteDoubles(rest, results.Behaviors);
         if (size > 0)
         {
-            MemoryMarshal.AsBytes(results.Observations.Sum.AsSpan()).CopyTo(rest);
-            rest = rest[(size * sizeof(double))..];
-            MemoryMarshal.AsBytes(results.Observations.SumOfSquares.AsSpan()).CopyTo(rest);
-            rest = rest[(size * sizeof(double))..];
+            rest = WriteDoubles(rest, results.Observations.Mean);
+            rest = WriteDoubles(rest, results.Observations.SquaredDeviations);
         }
         stateHash.CopyTo(rest);
         End(length);
@@ -146,6 +146,13 @@ internal sealed class RunJournal : IDisposable
             destination = destination[EpisodeLength..];
         }
         return destination;
+    }
+
+    private static Span<byte> WriteDoubles(Span<byte> destination, ReadOnlySpan<double> values)
+    {
+        var bytes = MemoryMarshal.AsBytes(values);
+        bytes.CopyTo(destination);
+        return destination[bytes.Length..];
     }
 
     /// <summary>Writes a record's head and gives the room for its payload.</summary>

@@ -36,7 +36,9 @@ internal sealed class RunReplay : IJournalReader
     /// <summary>Judgements of the unperturbed policy on record, in order.</summary>
     public List<Confirmation> Confirmations { get; } = [];
 
-    int IJournalReader.ObservationSize => State.Observations.Sum.Length;
+    int IJournalReader.ObservationSize => State.Observations.Mean.Length;
+
+    int IJournalReader.BehaviorSize => State.Search.BehaviorSize;
 
     /// <summary>Rebuilds a state.</summary>
     /// <param name="directory">The run.</param>
@@ -114,8 +116,8 @@ internal sealed class RunReplay : IJournalReader
                 _directory.JournalPath, $"generation {results.Generation} {at}, where {_generations} should be.");
         }
         _generations++;
-        _episodes += results.Episodes.Length;
-        foreach (var episode in results.Episodes)
+        _episodes += results.Candidates.Length;
+        foreach (var episode in results.Candidates)
         {
             _timesteps += episode.Length;
         }

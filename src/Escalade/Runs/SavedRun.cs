@@ -1,5 +1,7 @@
 using Escalade.Environments;
 using Escalade.Recipes;
+using Escalade.Settings;
+using Escalade.Threading;
 using Escalade.Training;
 
 namespace Escalade.Runs;
@@ -11,10 +13,12 @@ public static class SavedRun
     public static bool Exists(string path) => RunDirectory.Exists(path);
 
     /// <summary>What run.json says.</summary>
-    /// <exception cref="RunFormatException">It is missing, damaged or of a newer version.</exception>
-    public static RunDescription Describe(string path)
+    /// <param name="path">The run's directory.</param>
+    /// <param name="kinds">The kinds that its recipe may name; null for those that come with Escalade.</param>
+    /// <exception cref="RunFormatException">It is missing, damaged or of another format.</exception>
+    public static RunDescription Describe(string path, SettingKinds? kinds = null)
     {
-        using var directory = RunDirectory.Open(path, writable: false);
+        using var directory = RunDirectory.Open(path, writable: false, kinds ?? RecipeKinds.BuiltIn);
         return directory.Description;
     }
 
@@ -25,6 +29,7 @@ public static class SavedRun
     /// <param name="threads">Threads that fold.</param>
     /// <param name="warn">Receives what was passed over.</param>
     /// <param name="report">Receives every generation of the journal up to the last.</param>
+    /// <param name="kinds">The kinds that the recipe may name; null for those that come with Escalade.</param>
     /// <exception cref="RunFormatException">The run is damaged.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such generation.</exception>
     public static TrainingState Rebuild(
@@ -33,20 +38,21 @@ public static class SavedRun
         int? generation = null,
         int threads = 1,
         Action<string>? warn = null,
-        Action<GenerationReport>? report = null)
+        Action<GenerationReport>? report = null,
+        SettingKinds? kinds = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(generation ?? 0, nameof(generation));
-        using var directory = RunDirectory.Open(path, writable: false);
+        using var directory = RunDirectory.Open(path, writable: false, kinds ?? RecipeKinds.BuiltIn);
         var recipe = directory.Description.Recipe;
-        var policy = PolicyFactory.Create(recipe, () => createEnvironment(recipe));
-        var reference = directory.Reference(policy, () => createEnvironment(recipe));
-        using var pool = new WorkerPool(threads);
+        var blueprint = new RunBlueprint(recipe, directory.Description.Seed, () => createEnvironment(recipe));
+        var reference = directory.Reference(blueprint);
+        using var team = new ThreadTeam(threads);
         // Held back until the replay has come through: one that meets a bad checkpoint begins again.
         List<GenerationReport> reports = [];
         var (replay, journal) = RunReplay.Run(
             directory,
-            new Fold(recipe.Strategy, pool),
-            () => TrainingState.Initial(recipe.Strategy, directory.Description.Seed, policy, reference),
+            new Fold(recipe.Strategy, team),
+            () => blueprint.Begin(reference),
             generation ?? int.MaxValue,
             writable: false,
             report is null ? null : () =>
@@ -60,16 +66,13 @@ public static class SavedRun
         return replay.State;
     }
 
-    /// <summary>Writes a state of a run as a safetensors file: parameters by name, moments, observation statistics.</summary>
-    /// <param name="path">The run's directory.</param>
+    /// <summary>Writes a state of a run as a safetensors file: parameters by name, the strategy's arrays, observation statistics.</summary>
+    /// <param name="recipe">The run's.</param>
     /// <param name="state">A state of the run.</param>
     /// <param name="createEnvironment">Makes the recipe's environment; asked for its sizes.</param>
     /// <param name="file">What is written; replaced if it exists.</param>
-    public static void Export(string path, TrainingState state, Func<Recipe, IEnvironment> createEnvironment, string file)
-    {
-        var recipe = Describe(path).Recipe;
-        Checkpoint.Write(file, state, PolicyFactory.Create(recipe, () => createEnvironment(recipe)).Layout);
-    }
+    public static void Export(Recipe recipe, TrainingState state, Func<IEnvironment> createEnvironment, string file) =>
+        Checkpoint.Write(file, state, new RunBlueprint(recipe, state.Seed, createEnvironment).Policy.Layout);
 
     /// <summary>Lets a state's unperturbed policy play fresh episodes: the first are those that confirm a target.</summary>
     /// <param name="recipe">The run's.</param>
@@ -77,14 +80,19 @@ public static class SavedRun
     /// <param name="createEnvironment">Makes an environment for one thread.</param>
     /// <param name="episodes">How many, at least 1.</param>
     /// <param name="threads">Threads that play.</param>
+    /// <param name="createEvaluator">Makes an evaluator for one thread; null for one that plays in the environment.</param>
+    /// <param name="interrupted">Gives them up.</param>
+    /// <exception cref="EvaluationException">An episode could not be played.</exception>
+    /// <exception cref="OperationCanceledException">They were given up.</exception>
     public static IReadOnlyList<EpisodeResult> Evaluate(
-        Recipe recipe, TrainingState state, Func<IEnvironment> createEnvironment, int episodes, int threads = 1)
+        Recipe recipe, TrainingState state, Func<IEnvironment> createEnvironment, int episodes, int threads = 1,
+        Func<IEvaluator>? createEvaluator = null, CancellationToken interrupted = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(episodes);
-        using var pool = new WorkerPool(threads);
+        using var team = new ThreadTeam(threads);
         using var runner = new LocalRunner(
-            recipe.Strategy.Generation, recipe.Observations, pool,
-            () => new EnvironmentEvaluator(recipe, createEnvironment()));
-        return runner.Confirm(state, episodes);
+            recipe, state.Observations.Mean.Length, team,
+            createEvaluator ?? (() => new EnvironmentEvaluator(recipe, createEnvironment())));
+        return runner.Confirm(state, episodes, interrupted);
     }
 }

@@ -6,13 +6,12 @@ using Escalade.Recipes;
 
 namespace Escalade.Training;
 
-/// <summary>Evaluates a candidate by letting its policy play one episode.</summary>
+/// <summary>Evaluates one candidate after another by letting its policy play an episode.</summary>
 internal sealed class EnvironmentEvaluator : IEvaluator
 {
     // Reading the clock costs some 25 ns: around every sixteenth step is enough for a share.
     private const int ClockEvery = 16;
 
-    private readonly Recipe _recipe;
     private readonly IEnvironment _environment;
     private readonly IPolicy _policy;
     private readonly ActionDecoder _decoder;
@@ -23,14 +22,13 @@ internal sealed class EnvironmentEvaluator : IEvaluator
     private readonly float[] _normalized;
     private readonly float[] _outputs;
     private readonly double[] _action;
-    private readonly float[] _candidate;
-    private (TrainingState? State, int Generation) _loaded = (null, -1);
+    private (ObservationMoments? Statistics, int Generation) _loaded = (null, -1);
+    private float[]? _reference;
     private long _simulatorTicks;
     private long _totalTicks;
 
     public EnvironmentEvaluator(Recipe recipe, IEnvironment environment)
     {
-        _recipe = recipe;
         _environment = environment;
         _decoder = new ActionDecoder(recipe.Actions, environment.Spec.Actions);
         _policy = recipe.Policy.Create(environment.Spec.ObservationSize, _decoder.OutputSize);
@@ -39,82 +37,44 @@ internal sealed class EnvironmentEvaluator : IEvaluator
         _normalized = new float[environment.Spec.ObservationSize];
         _outputs = new float[_decoder.OutputSize];
         _action = new double[_decoder.ActionSize];
-        _candidate = new float[_policy.Layout.Count];
     }
 
-    public IPolicy Policy => _policy;
-
-    public int BatchSize => 1;
-
-    public int ObservationSize => _environment.Spec.ObservationSize;
+    public int Capacity => 1;
 
     public (double Simulator, double Total) Seconds =>
         (ClockEvery * (double)_simulatorTicks / Stopwatch.Frequency, (double)_totalTicks / Stopwatch.Frequency);
 
-    public bool Evaluate(
-        TrainingState state,
-        ReadOnlySpan<Candidate> candidates,
-        Span<EpisodeResult> results,
-        ReadOnlySpan<ObservationMoments?> moments,
-        CancellationToken abandoned)
+    public void Evaluate(ITrials trials)
     {
-        if (_loaded != (state, state.Generation))
+        while (trials.Take() is { } trial)
         {
-            _normalizer.Load(state.Observations);
-            if (_policy is IReferencePolicy { ReferenceSize: > 0 } policy && _loaded.State != state)
+            var began = Stopwatch.GetTimestamp();
+            if (Play(trial) is { } result)
             {
-                policy.SetReference(state.Reference);
+                trials.Complete(trial, result);
             }
-            _loaded = (state, state.Generation);
-        }
-        for (var i = 0; i < candidates.Length; i++)
-        {
-            if (Evaluate(state, candidates[i], moments[i], abandoned) is not { } result)
+            else
             {
-                return false;
+                trials.GiveUp(trial);
             }
-            results[i] = result;
+            _totalTicks += Stopwatch.GetTimestamp() - began;
         }
-        return true;
     }
 
     public void Dispose() => _environment.Dispose();
 
-    private EpisodeResult? Evaluate(
-        TrainingState state, Candidate candidate, ObservationMoments? moments, CancellationToken abandoned)
+    private EpisodeResult? Play(Trial trial)
     {
-        var began = Stopwatch.GetTimestamp();
-        if (candidate.Sign == 0)
-        {
-            _policy.SetParameters(state.Parameters);
-            _episodeRandom.Restart(new NoiseKey(state.Seed, state.Generation, candidate.Index, candidate.Purpose));
-        }
-        else
-        {
-            var scale = (float)(candidate.Sign * _recipe.Strategy.Sigma.At(state.Generation));
-            Perturbation.Apply(state, candidate.Index, scale, _candidate);
-            _policy.SetParameters(_candidate);
-            // Both halves of a pair start alike, so that their difference tells more of the policy than of luck.
-            _episodeRandom.Restart(new NoiseKey(state.Seed, state.Generation, candidate.Index, NoisePurpose.Episode));
-        }
-        var noise = candidate.Sign != 0 && _recipe.Actions.Noise > 0 ? _actionRandom : null;
-        noise?.Restart(new NoiseKey(state.Seed, state.Generation, candidate.Index, NoisePurpose.ActionNoise));
-        // The unperturbed policy is judged on whole episodes. An environment that forgets its own limit is held to it.
+        Prepare(trial);
+        var noise = trial.ActionNoise is null ? null : _actionRandom;
+        // An environment that forgets its own limit is held to it.
         var limit = _environment.Spec.MaxEpisodeSteps;
-        var cap = candidate.Sign == 0 || state.EpisodeCap == 0 ? limit : Math.Min(limit, state.EpisodeCap);
-        var result = Play(cap, noise, moments, abandoned);
-        _totalTicks += Stopwatch.GetTimestamp() - began;
-        return result;
-    }
-
-    private EpisodeResult? Play(int cap, RandomSource? noise, ObservationMoments? moments, CancellationToken abandoned)
-    {
-        _policy.Reset();
+        var cap = trial.LengthLimit == 0 ? limit : Math.Min(limit, trial.LengthLimit);
         _environment.Reset(_episodeRandom, _observation);
         var total = 0.0;
         for (var length = 1; ; length++)
         {
-            moments?.Add(_observation);
+            trial.Moments?.Add(_observation);
             _normalizer.Apply(_observation, _normalized);
             _policy.Act(_normalized, _outputs);
             _decoder.Decode(_outputs, _action, noise);
@@ -129,12 +89,34 @@ internal sealed class EnvironmentEvaluator : IEvaluator
             total += step.Reward;
             if (step.IsLast || length == cap)
             {
+                (_environment as IBehavior)?.Describe(trial.Behavior);
                 return new EpisodeResult(total, length);
             }
-            if (abandoned.IsCancellationRequested)
+            if (trial.IsAbandoned)
             {
                 return null;
             }
+        }
+    }
+
+    private void Prepare(Trial trial)
+    {
+        if (_loaded != (trial.Statistics, trial.Generation))
+        {
+            _normalizer.Load(trial.Statistics);
+            _loaded = (trial.Statistics, trial.Generation);
+        }
+        if (_policy is IReferencePolicy { ReferenceSize: > 0 } policy && _reference != trial.Reference)
+        {
+            policy.SetReference(trial.Reference);
+            _reference = trial.Reference;
+        }
+        _policy.SetParameters(trial.Parameters);
+        _policy.Reset();
+        _episodeRandom.Restart(trial.Start);
+        if (trial.ActionNoise is { } noise)
+        {
+            _actionRandom.Restart(noise);
         }
     }
 }

@@ -10,26 +10,25 @@ namespace Escalade.Training;
 /// </summary>
 /// <remarks>
 /// Episodes are numbered. First come those of the unperturbed policy, since one that has learned plays longer than its
-/// perturbations; then the halves of pairs 0, 1, 2, ..., so that two threads share even a single pair. They come back in any
-/// order and count in that of their numbers; what lies beyond the generation's end is thrown away.
+/// perturbations; then candidates 0, 1, 2, .... They come back in any order and count in that of their numbers, a whole group at a
+/// time; what lies beyond the generation's end is thrown away.
 /// </remarks>
-/// <param name="size">When a generation closes.</param>
-/// <param name="observations">Which pairs contribute statistics.</param>
-/// <param name="observationSize">Numbers in an observation.</param>
-internal sealed class GenerationLedger(GenerationSize size, ObservationSpec observations, int observationSize)
+/// <param name="strategy">When a generation closes, and which candidates are a group.</param>
+/// <param name="observations">Which groups contribute statistics.</param>
+/// <param name="moments">Where moments of observations come from and go back to.</param>
+internal sealed class GenerationLedger(StrategySpec strategy, ObservationSpec observations, MomentsPool moments)
 {
-    private readonly Stack<ObservationMoments> _spareMoments = [];
+    private readonly GenerationSize _size = strategy.Generation;
+    private readonly int _groupSize = strategy.GroupSize;
     private readonly RandomSource _choice = new(default);
     private Entry[] _entries = [];
-    private TrainingState _state = null!;
+    private EvaluationRound _round = null!;
     private GenerationResults _results = null!;
-    private NoisePurpose _evaluationPurpose;
     private int _evaluations;
     private int _evaluationsBack;
-    private int _back;
     private int _prefix;
     private long _prefixTimesteps;
-    private bool _withPairs;
+    private bool _withCandidates;
     private bool _closed;
     private EvaluationException? _failure;
 
@@ -38,44 +37,41 @@ internal sealed class GenerationLedger(GenerationSize size, ObservationSpec obse
 
     /// <summary>Whether there is an episode that nobody has begun and that may count.</summary>
     public bool HasMore => _failure is null
-        && (HandedOut < _evaluations || (!_closed && HandedOut - _evaluations < 2L * (size.Pairs ?? int.MaxValue)));
+        && (HandedOut < _evaluations || (!_closed && HandedOut - _evaluations < (_size.Candidates ?? int.MaxValue)));
 
     /// <summary>Whether all that counts is back: what is still out may be given up.</summary>
     public bool IsComplete => _failure is not null || (_closed && _evaluationsBack == _evaluations);
 
-    /// <summary>Whether an episode is out, wanted or not.</summary>
-    public bool IsAnyOut => _back < HandedOut;
-
     /// <summary>How many episodes the generation will probably take, by the lengths of those that are back.</summary>
-    /// <param name="guess">Pairs to expect while nothing is back; where the number of pairs is given, that is taken.</param>
+    /// <param name="guess">Candidates to expect while nothing is back; where their number is given, that is taken.</param>
     public int Expect(int guess)
     {
-        var pairs = !_withPairs ? 0
-            : size.Pairs ?? Math.Max(
-                (size.Episodes ?? 0) / 2 + 1,
-                _prefix == 0 ? guess : (int)Math.Min(int.MaxValue / 4, _prefix * (double)(size.Timesteps ?? 0) / _prefixTimesteps + 1));
-        return _evaluations + 2 * pairs;
+        var candidates = !_withCandidates ? 0
+            : _size.Candidates ?? Math.Max(
+                (_size.Episodes ?? 0) + _groupSize,
+                _prefix == 0 ? guess
+                    : (int)Math.Min(int.MaxValue / 2, _prefix * (double)(_size.Timesteps ?? 0) / _prefixTimesteps + _groupSize));
+        return _evaluations + candidates;
     }
 
-    /// <summary>Begins a generation.</summary>
-    /// <param name="state">Not changed.</param>
-    /// <param name="evaluationPurpose">Which episodes the unperturbed policy plays.</param>
-    /// <param name="evaluations">How many of them.</param>
-    /// <param name="withPairs">Whether there are pairs as well.</param>
+    /// <summary>Begins a round.</summary>
+    /// <param name="round">What is played.</param>
+    /// <param name="evaluations">How many episodes of the unperturbed policy it begins with.</param>
+    /// <param name="withCandidates">Whether there are candidates as well.</param>
     /// <param name="results">Receives the scalars.</param>
-    public void Open(TrainingState state, NoisePurpose evaluationPurpose, int evaluations, bool withPairs, GenerationResults results)
+    public void Open(EvaluationRound round, int evaluations, bool withCandidates, GenerationResults results)
     {
         foreach (ref var entry in _entries.AsSpan(0, HandedOut))
         {
-            Recycle(ref entry.Moments);
+            moments.Return(entry.Moments);
             entry = default;
         }
-        (_state, _results, _evaluationPurpose, _evaluations) = (state, results, evaluationPurpose, evaluations);
-        (HandedOut, _back, _evaluationsBack, _prefix, _prefixTimesteps) = (0, 0, 0, 0, 0);
-        (_withPairs, _closed, _failure) = (withPairs, !withPairs, null);
-        results.Generation = state.Generation;
+        (_round, _results, _evaluations) = (round, results, evaluations);
+        (HandedOut, _evaluationsBack, _prefix, _prefixTimesteps) = (0, 0, 0, 0);
+        (_withCandidates, _closed, _failure) = (withCandidates, !withCandidates, null);
+        results.Generation = round.State.Generation;
         results.Observations.Clear();
-        results.Resize(withPairs ? Math.Max(size.Pairs ?? 1, results.Pairs) : 0, evaluations);
+        results.Resize(withCandidates ? Math.Max(_size.Candidates ?? _groupSize, results.CandidateCount) : 0, evaluations);
     }
 
     /// <summary>Hands out the next episode; only while <see cref="HasMore"/>.</summary>
@@ -86,31 +82,21 @@ internal sealed class GenerationLedger(GenerationSize size, ObservationSpec obse
         {
             Array.Resize(ref _entries, Math.Max(16, 2 * _entries.Length));
         }
-        var pairs = (HandedOut - _evaluations) / 2 + 1;
-        if (pairs > _results.Pairs && HandedOut >= _evaluations)
+        var candidates = HandedOut - _evaluations + 1;
+        if (candidates > _results.CandidateCount)
         {
-            _results.Resize(pairs, _evaluations);
+            _results.Resize(candidates, _evaluations);
         }
         return HandedOut++;
     }
 
     /// <summary>Who plays an episode.</summary>
-    public Candidate CandidateOf(int number) => Candidate.OfEpisode(number, _evaluationPurpose, _evaluations);
+    public Candidate CandidateOf(int number) => _round.CandidateOf(number);
 
     /// <summary>Whether an episode contributes statistics.</summary>
     public bool Contributes(int number) =>
-        number >= _evaluations && observations.Contributes(_state.Seed, _state.Generation, (number - _evaluations) / 2, _choice);
-
-    /// <summary>Room for the statistics of an episode that is out; null when it contributes none.</summary>
-    public ObservationMoments? MomentsOf(int number)
-    {
-        ref var moments = ref _entries[number].Moments;
-        if (moments is null && Contributes(number))
-        {
-            moments = _spareMoments.TryPop(out var spare) ? spare : new ObservationMoments(observationSize);
-        }
-        return moments;
-    }
+        number >= _evaluations
+        && observations.Contributes(_round.State.Seed, _round.State.Generation, (number - _evaluations) / _groupSize, _choice);
 
     /// <summary>Whether an episode is out and could still count.</summary>
     public bool Awaits(int number) => number < HandedOut && !_entries[number].IsBack && !IsComplete
@@ -119,31 +105,41 @@ internal sealed class GenerationLedger(GenerationSize size, ObservationSpec obse
     /// <summary>The scalars of an episode that is back; null while it is not.</summary>
     public EpisodeResult? ResultOf(int number) =>
         !_entries[number].IsBack ? null
-        : number < _evaluations ? _results.Evaluations[number] : _results.Episodes[number - _evaluations];
+        : number < _evaluations ? _results.Evaluations[number] : _results.Candidates[number - _evaluations];
 
-    /// <summary>Takes an episode back, its statistics being where <see cref="MomentsOf"/> said; only while it is awaited.</summary>
-    /// <param name="number">The episode.</param>
-    /// <param name="result">Its scalars.</param>
-    /// <param name="failure">Why there are none.</param>
-    public void Put(int number, EpisodeResult result, EvaluationException? failure)
+    /// <summary>Takes an episode back; its moments are the ledger's from now on. One that is not awaited is thrown away.</summary>
+    public void Put(PlayedEpisode episode)
     {
-        _back++;
-        _entries[number].IsBack = true;
-        _entries[number].Failure = failure;
+        var number = episode.Number;
+        if (!Awaits(number))
+        {
+            moments.Return(episode.Moments);
+            return;
+        }
+        ref var entry = ref _entries[number];
+        entry.IsBack = true;
+        var failure = episode.Failure is { } cause
+            ? new EvaluationException(_round.State.Generation, CandidateOf(number), cause)
+            : null;
         if (number < _evaluations)
         {
-            _results.EvaluationsToWrite[number] = result;
+            _results.EvaluationsToWrite[number] = episode.Result;
             _evaluationsBack++;
             _failure ??= failure;
             return;
         }
-        _results.EpisodesToWrite[number - _evaluations] = result;
-        while (!_closed && IsPairBack(_prefix))
+        (entry.Failure, entry.Moments) = (failure, episode.Moments);
+        var candidate = number - _evaluations;
+        _results.CandidatesToWrite[candidate] = episode.Result;
+        var size = _results.BehaviorSize;
+        episode.Behavior.AsSpan(0, size).CopyTo(_results.BehaviorsToWrite[(candidate * size)..]);
+        while (!_closed && IsGroupBack(_prefix))
         {
-            TakeIntoPrefix(2 * _prefix);
-            TakeIntoPrefix(2 * _prefix + 1);
-            _prefix++;
-            _closed = size.IsClosed(_prefix, _prefixTimesteps);
+            for (var end = _prefix + _groupSize; _prefix < end; _prefix++)
+            {
+                TakeIntoPrefix(_prefix);
+            }
+            _closed = _size.IsClosed(_prefix, _prefixTimesteps);
         }
     }
 
@@ -158,36 +154,33 @@ internal sealed class GenerationLedger(GenerationSize size, ObservationSpec obse
         _results.Resize(_prefix, _evaluations);
     }
 
-    private bool IsPairBack(int pair)
+    private bool IsGroupBack(int first)
     {
-        var second = _evaluations + 2 * pair + 1;
-        return second < HandedOut && _entries[second - 1].IsBack && _entries[second].IsBack;
+        for (var number = _evaluations + first; number < _evaluations + first + _groupSize; number++)
+        {
+            if (number >= HandedOut || !_entries[number].IsBack)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// <summary>
-    /// Halves count in index order, whoever finished them when. A failure counts only here: one beyond the generation's
+    /// Candidates count in index order, whoever finished them when. A failure counts only here: one beyond the generation's
     /// end, where another number of threads might never have come, must not change how the generation ends.
     /// </summary>
-    private void TakeIntoPrefix(int half)
+    private void TakeIntoPrefix(int candidate)
     {
-        ref var entry = ref _entries[_evaluations + half];
+        ref var entry = ref _entries[_evaluations + candidate];
         _failure ??= entry.Failure;
-        _prefixTimesteps += _results.EpisodesToWrite[half].Length;
-        // One observation that is not a number would make all later ones so: such an episode has no say.
-        if (entry.Moments is { IsFinite: true } moments)
+        _prefixTimesteps += _results.CandidatesToWrite[candidate].Length;
+        if (entry.Moments is { } observed)
         {
-            _results.Observations.Merge(moments);
-        }
-        Recycle(ref entry.Moments);
-    }
-
-    private void Recycle(ref ObservationMoments? moments)
-    {
-        if (moments is not null)
-        {
-            moments.Clear();
-            _spareMoments.Push(moments);
-            moments = null;
+            // One observation that is not a number would make all later ones so: such an episode has no say.
+            _results.Observations.TryMerge(observed);
+            moments.Return(observed);
+            entry.Moments = null;
         }
     }
 

@@ -9,24 +9,43 @@ public sealed class GenerationResults
 {
     private EpisodeResult[] _episodes = [];
     private EpisodeResult[] _evaluations = [];
+    private double[] _behaviors = [];
 
     /// <param name="observationSize">Numbers in an observation; 0 when there are none.</param>
-    public GenerationResults(int observationSize) => Observations = new ObservationMoments(observationSize);
+    /// <param name="behaviorSize">Numbers in a behaviour; 0 when there are none.</param>
+    public GenerationResults(int observationSize, int behaviorSize = 0) =>
+        (Observations, BehaviorSize) = (new ObservationMoments(observationSize), behaviorSize);
+
+    /// <summary>Results that somebody else came by, without observations, evaluations and behaviours.</summary>
+    /// <param name="candidates">An episode a candidate.</param>
+    public static GenerationResults Of(ReadOnlySpan<EpisodeResult> candidates)
+    {
+        var results = new GenerationResults(0);
+        results.Resize(candidates.Length, 0);
+        candidates.CopyTo(results.CandidatesToWrite);
+        return results;
+    }
 
     /// <summary>The generation these are results of.</summary>
-    public int Generation { get; internal set; }
+    public int Generation { get; set; }
 
-    /// <summary>Pairs in it.</summary>
-    public int Pairs { get; private set; }
+    /// <summary>How many candidates there are.</summary>
+    public int CandidateCount { get; private set; }
 
-    /// <summary>Of pair i the positive half at 2i, the negative one at 2i + 1; <c>[2 x Pairs]</c>.</summary>
-    public ReadOnlySpan<EpisodeResult> Episodes => _episodes.AsSpan(0, 2 * Pairs);
+    /// <summary>An episode a candidate, <c>[CandidateCount]</c>.</summary>
+    public ReadOnlySpan<EpisodeResult> Candidates => _episodes.AsSpan(0, CandidateCount);
 
     /// <summary>Episodes of the unperturbed policy.</summary>
     public ReadOnlySpan<EpisodeResult> Evaluations => _evaluations.AsSpan(0, EvaluationCount);
 
     /// <summary>How many episodes the unperturbed policy played.</summary>
     public int EvaluationCount { get; private set; }
+
+    /// <summary>Numbers in a behaviour; 0 when there are none.</summary>
+    public int BehaviorSize { get; }
+
+    /// <summary>What candidates did, <c>[CandidateCount x BehaviorSize]</c>.</summary>
+    public ReadOnlySpan<double> Behaviors => _behaviors.AsSpan(0, CandidateCount * BehaviorSize);
 
     /// <summary>Moments of the observations of the episodes chosen for it, merged in index order.</summary>
     public ObservationMoments Observations { get; }
@@ -45,22 +64,25 @@ public sealed class GenerationResults
         }
     }
 
-    internal Span<EpisodeResult> EpisodesToWrite => _episodes;
+    internal Span<EpisodeResult> CandidatesToWrite => _episodes;
 
     internal Span<EpisodeResult> EvaluationsToWrite => _evaluations;
 
-    /// <summary>Makes room; what was there may be lost.</summary>
-    internal void Resize(int pairs, int evaluations)
+    internal Span<double> BehaviorsToWrite => _behaviors;
+
+    /// <summary>Makes room; results of candidates stay.</summary>
+    internal void Resize(int candidates, int evaluations)
     {
-        if (_episodes.Length < 2 * pairs)
+        if (_episodes.Length < candidates)
         {
-            Array.Resize(ref _episodes, Math.Max(2 * pairs, 2 * _episodes.Length));
+            Array.Resize(ref _episodes, Math.Max(candidates, 2 * _episodes.Length));
+            Array.Resize(ref _behaviors, _episodes.Length * BehaviorSize);
         }
         if (_evaluations.Length < evaluations)
         {
             _evaluations = new EpisodeResult[evaluations];
         }
-        Pairs = pairs;
+        CandidateCount = candidates;
         EvaluationCount = evaluations;
     }
 }

@@ -3,21 +3,21 @@ using Escalade.Environments;
 namespace Escalade.Training;
 
 /// <summary>
-/// What the scalars of a generation come to: all that a replica of the state must know to fold it. A weight a pair is a
-/// quarter of what the two returns take.
+/// What the scalars of a generation come to: all that a replica of the state must know to fold it.
 /// </summary>
 internal sealed class GenerationUpdate
 {
-    private float[] _weights = [];
+    private float[] _utilities = [];
+    private int _utilityCount;
 
     /// <summary>The generation that it leads on from.</summary>
     public int Generation { get; set; }
 
-    /// <summary>By how much each pair's noise counts, <c>[pairs]</c>; finite.</summary>
-    public Span<float> Weights => _weights.AsSpan(0, Pairs);
+    /// <summary>Candidates of the generation.</summary>
+    public int Candidates { get; set; }
 
-    /// <summary>Pairs of the generation.</summary>
-    public int Pairs { get; private set; }
+    /// <summary>What the strategy makes of their returns.</summary>
+    public Memory<float> Utilities => _utilities.AsMemory(0, _utilityCount);
 
     /// <summary>Moments of its observations.</summary>
     public required ObservationMoments Observations { get; set; }
@@ -28,13 +28,13 @@ internal sealed class GenerationUpdate
     /// <summary>Timesteps of its episodes.</summary>
     public long Timesteps { get; set; }
 
-    /// <summary>Makes room for weights; what was there may be lost.</summary>
-    public void Resize(int pairs)
+    /// <summary>Makes room for utilities; what was there may be lost.</summary>
+    public void Resize(int utilities)
     {
-        if (_weights.Length < pairs)
+        if (_utilities.Length < utilities)
         {
-            _weights = new float[pairs];
+            _utilities = new float[utilities];
         }
-        Pairs = pairs;
+        _utilityCount = utilities;
     }
 }

@@ -1,34 +1,39 @@
-using Escalade.Environments;
 using Escalade.Noise;
-using Escalade.Strategies;
+using Escalade.Recipes;
+using Escalade.Threading;
 
 namespace Escalade.Training;
 
 /// <summary>Evaluates whole generations on the threads of one process.</summary>
-public sealed class LocalRunner : IGenerationRunner
+internal sealed class LocalRunner : IGenerationRunner, IEpisodeQueue
 {
-    private readonly WorkerPool _pool;
-    private readonly EvaluationLane[] _lanes;
+    private readonly ThreadTeam _team;
+    private readonly EvaluatorThread[] _threads;
     private readonly GenerationLedger _ledger;
-    private readonly Func<int, bool> _evaluateBatch;
+    private readonly Func<int, bool> _runThread;
     private readonly Lock _lock = new();
-    private CancellationTokenSource _abandoned = new();
-    private TrainingState _state = null!;
+    private EvaluationRound _round = null!;
 
-    /// <param name="size">When a generation closes.</param>
-    /// <param name="observations">Which episodes contribute statistics.</param>
-    /// <param name="pool">The threads.</param>
+    /// <param name="recipe">The run's.</param>
+    /// <param name="observationSize">Numbers in an observation.</param>
+    /// <param name="team">The threads.</param>
     /// <param name="createEvaluator">Makes an evaluator for one thread.</param>
-    public LocalRunner(GenerationSize size, ObservationSpec observations, WorkerPool pool, Func<IEvaluator> createEvaluator)
+    public LocalRunner(Recipe recipe, int observationSize, ThreadTeam team, Func<IEvaluator> createEvaluator)
     {
-        _pool = pool;
-        _evaluateBatch = EvaluateBatch;
-        _lanes = new EvaluationLane[pool.Count];
+        _team = team;
+        var moments = new MomentsPool(observationSize);
+        _ledger = new GenerationLedger(recipe.Strategy, recipe.Observations, moments);
+        _threads = new EvaluatorThread[team.Count];
+        _runThread = thread =>
+        {
+            _threads[thread].Run();
+            return false;
+        };
         try
         {
-            for (var i = 0; i < _lanes.Length; i++)
+            for (var i = 0; i < _threads.Length; i++)
             {
-                _lanes[i] = new EvaluationLane(createEvaluator());
+                _threads[i] = new EvaluatorThread(recipe, createEvaluator(), this, moments);
             }
         }
         catch
@@ -36,87 +41,78 @@ public sealed class LocalRunner : IGenerationRunner
             Dispose();
             throw;
         }
-        _ledger = new GenerationLedger(size, observations, _lanes[0].Evaluator.ObservationSize);
     }
 
     /// <inheritdoc/>
     public (double Simulator, double Total) Seconds =>
-        (_lanes.Sum(l => l.Evaluator.Seconds.Simulator), _lanes.Sum(l => l.Evaluator.Seconds.Total));
+        (_threads.Sum(thread => thread.Seconds.Simulator), _threads.Sum(thread => thread.Seconds.Total));
 
     /// <inheritdoc/>
     public void Evaluate(TrainingState state, int evaluations, GenerationResults results) =>
-        Run(state, NoisePurpose.Evaluation, evaluations, results, withPairs: true);
+        Run(state, NoisePurpose.Evaluation, evaluations, results, withCandidates: true);
 
     /// <inheritdoc/>
-    public EpisodeResult[] Confirm(TrainingState state, int episodes)
+    public EpisodeResult[] Confirm(TrainingState state, int episodes, CancellationToken interrupted)
     {
-        var results = new GenerationResults(state.Observations.Sum.Length);
-        Run(state, NoisePurpose.Confirmation, episodes, results, withPairs: false);
+        var results = new GenerationResults(state.Observations.Mean.Length, state.Search.BehaviorSize);
+        Run(state, NoisePurpose.Confirmation, episodes, results, withCandidates: false, interrupted);
         return results.Evaluations.ToArray();
     }
 
-    void IGenerationRunner.Commit(GenerationUpdate update, ReadOnlySpan<byte> stateHash)
+    /// <inheritdoc/>
+    public void Commit(GenerationUpdate update, ReadOnlySpan<byte> stateHash)
     {
     }
 
-    /// <summary>Disposes the evaluators; the pool is its owner's.</summary>
+    /// <summary>Disposes the evaluators; the team is its owner's.</summary>
     public void Dispose()
     {
-        foreach (var lane in _lanes)
+        foreach (var thread in _threads)
         {
-            lane?.Evaluator.Dispose();
+            thread?.Dispose();
         }
-        _abandoned.Dispose();
     }
 
-    private void Run(TrainingState state, NoisePurpose purpose, int evaluations, GenerationResults results, bool withPairs)
+    (EvaluationRound Round, int Number)? IEpisodeQueue.Take()
     {
-        _state = state;
-        if (_abandoned.IsCancellationRequested)
+        lock (_lock)
         {
-            _abandoned.Dispose();
-            _abandoned = new CancellationTokenSource();
+            return !_round.IsAbandoned && _ledger.HasMore ? (_round, _ledger.Take()) : null;
         }
-        _ledger.Open(state, purpose, evaluations, withPairs, results);
-        _pool.Run(_evaluateBatch);
+    }
+
+    void IEpisodeQueue.Put(EvaluationRound round, PlayedEpisode episode)
+    {
+        lock (_lock)
+        {
+            _ledger.Put(episode);
+            if (_ledger.IsComplete)
+            {
+                // Threads may have run ahead of the end of a generation that closes by timesteps: now they give up.
+                round.Abandon();
+            }
+        }
+    }
+
+    void IEpisodeQueue.GiveUp(EvaluationRound round, int number)
+    {
+    }
+
+    private void Run(
+        TrainingState state, NoisePurpose purpose, int evaluations, GenerationResults results, bool withCandidates,
+        CancellationToken interrupted = default)
+    {
+        var round = new EvaluationRound(state, purpose, evaluations);
+        _round = round;
+        _ledger.Open(round, evaluations, withCandidates, results);
+        using (interrupted.UnsafeRegister(static round => ((EvaluationRound)round!).Abandon(), round))
+        {
+            _team.Run(_runThread);
+        }
+        if (!_ledger.IsComplete)
+        {
+            interrupted.ThrowIfCancellationRequested();
+        }
         _ledger.Close();
-    }
-
-    /// <summary>
-    /// Takes as many episodes as the thread's evaluator likes at once. Threads may run ahead of the end of a generation that
-    /// closes by timesteps; once all that counts is back, the others give up.
-    /// </summary>
-    private bool EvaluateBatch(int thread)
-    {
-        var lane = _lanes[thread];
-        lane.Clear();
-        lock (_lock)
-        {
-            while (!lane.IsFull && _ledger.HasMore)
-            {
-                var number = _ledger.Take();
-                lane.Add(number, _ledger.CandidateOf(number), _ledger.MomentsOf(number));
-            }
-        }
-        if (lane.Count == 0 || !lane.Play(_state, _abandoned.Token))
-        {
-            return false;
-        }
-        lock (_lock)
-        {
-            for (var i = 0; i < lane.Count; i++)
-            {
-                var (number, result, _) = lane[i];
-                if (_ledger.Awaits(number))
-                {
-                    _ledger.Put(number, result, lane.Failure);
-                }
-            }
-            if (_ledger.IsComplete && _ledger.IsAnyOut)
-            {
-                _abandoned.Cancel();
-            }
-        }
-        return true;
     }
 }

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using Escalade.Environments;
-using Escalade.Policies;
 using Escalade.Strategies;
 
 namespace Escalade.Training;
@@ -14,37 +14,37 @@ public sealed class TrainingState
 {
     private readonly byte[] _referenceHash;
 
-    /// <param name="strategy">Says which moments are remembered.</param>
+    /// <param name="strategy">Says what the search remembers.</param>
     /// <param name="seed">The run's seed: names all its noise.</param>
     /// <param name="parameters">The first parameters; owned by the state from now on.</param>
     /// <param name="observationSize">Numbers in an observation; 0 when there are none.</param>
     /// <param name="reference">What <see cref="Reference"/> is; null for none.</param>
-    public TrainingState(StrategySpec strategy, ulong seed, float[] parameters, int observationSize, float[]? reference = null)
+    /// <param name="behaviorSize">Numbers in a behaviour; 0 when there are none.</param>
+    public TrainingState(
+        StrategySpec strategy, ulong seed, float[] parameters, int observationSize, float[]? reference = null, int behaviorSize = 0)
     {
-        Seed = seed;
-        Parameters = parameters;
+        Search = new SearchState(strategy, seed, parameters, behaviorSize);
         Reference = reference ?? [];
         _referenceHash = Reference.Length > 0 ? SHA256.HashData(MemoryMarshal.AsBytes(Reference.AsSpan())) : [];
-        FirstMoment = new float[strategy.Optimizer.MomentCount > 0 ? parameters.Length : 0];
-        SecondMoment = new float[strategy.Optimizer.MomentCount > 1 ? parameters.Length : 0];
         Observations = new ObservationMoments(observationSize);
         EpisodeCap = strategy.EpisodeCap.First;
     }
 
+    /// <summary>What the strategy remembers: parameters, and whatever it declared.</summary>
+    public SearchState Search { get; }
+
     /// <summary>The run's seed.</summary>
-    public ulong Seed { get; }
+    public ulong Seed => Search.Seed;
 
     /// <summary>Generations folded so far.</summary>
-    public int Generation { get; internal set; }
+    public int Generation
+    {
+        get => Search.Generation;
+        internal set => Search.Generation = value;
+    }
 
-    /// <summary>The unperturbed parameters.</summary>
-    public float[] Parameters { get; }
-
-    /// <summary>The optimiser's first moment or velocity; empty if it has none.</summary>
-    public float[] FirstMoment { get; }
-
-    /// <summary>The optimiser's second moment; empty if it has none.</summary>
-    public float[] SecondMoment { get; }
+    /// <summary>The unperturbed parameters, <c>[dimension]</c>.</summary>
+    public float[] Parameters => Search.Parameters;
 
     /// <summary>
     /// The batch of observations that a policy with virtual batch normalisation is measured on, the same for the whole run; empty for
@@ -58,23 +58,11 @@ public sealed class TrainingState
     /// <summary>The longest episode allowed, in timesteps; 0 for the task's own limit.</summary>
     public int EpisodeCap { get; internal set; }
 
-    /// <summary>Episodes of perturbed candidates so far.</summary>
+    /// <summary>Episodes of candidates so far.</summary>
     public long Episodes { get; internal set; }
 
     /// <summary>Their timesteps.</summary>
     public long Timesteps { get; internal set; }
-
-    /// <summary>The state a run begins with.</summary>
-    /// <param name="strategy">Says which moments are remembered.</param>
-    /// <param name="seed">The run's seed.</param>
-    /// <param name="policy">Says what the first parameters are.</param>
-    /// <param name="reference">The policy's reference batch, if it wants one.</param>
-    public static TrainingState Initial(StrategySpec strategy, ulong seed, IPolicy policy, float[]? reference = null)
-    {
-        var parameters = new float[policy.Layout.Count];
-        policy.Initialize(seed, parameters);
-        return new TrainingState(strategy, seed, parameters, policy.ObservationSize, reference);
-    }
 
     /// <summary>SHA-256 of the parameters alone, in hexadecimal: what two runs that must agree compare.</summary>
     public string ParametersHash =>
@@ -88,11 +76,29 @@ public sealed class TrainingState
         Span<long> counters = [(long)Seed, Generation, EpisodeCap, Episodes, Timesteps, Observations.Count];
         hasher.AppendData(MemoryMarshal.AsBytes(counters));
         hasher.AppendData(MemoryMarshal.AsBytes(Parameters.AsSpan()));
-        hasher.AppendData(MemoryMarshal.AsBytes(FirstMoment.AsSpan()));
-        hasher.AppendData(MemoryMarshal.AsBytes(SecondMoment.AsSpan()));
-        hasher.AppendData(MemoryMarshal.AsBytes(Observations.Sum.AsSpan()));
-        hasher.AppendData(MemoryMarshal.AsBytes(Observations.SumOfSquares.AsSpan()));
+        foreach (var array in Search.Arrays)
+        {
+            Append(hasher, array.Name);
+            hasher.AppendData(MemoryMarshal.AsBytes(array.Sizes.AsSpan()));
+            hasher.AppendData(array.Bytes);
+        }
+        foreach (var name in Search.ScalarNames)
+        {
+            Append(hasher, name);
+        }
+        hasher.AppendData(MemoryMarshal.AsBytes(Search.Scalars));
+        hasher.AppendData(MemoryMarshal.AsBytes(Observations.Mean.AsSpan()));
+        hasher.AppendData(MemoryMarshal.AsBytes(Observations.SquaredDeviations.AsSpan()));
         hasher.AppendData(_referenceHash);
         hasher.GetHashAndReset(hash);
+    }
+
+    /// <summary>A name of any length, ended so that no two lists of names run into the same bytes.</summary>
+    private static void Append(IncrementalHash hasher, string name)
+    {
+        Span<byte> bytes = stackalloc byte[Encoding.UTF8.GetMaxByteCount(name.Length) + 1];
+        var length = Encoding.UTF8.GetBytes(name, bytes);
+        bytes[length] = 0;
+        hasher.AppendData(bytes[..(length + 1)]);
     }
 }

@@ -1,5 +1,6 @@
 using Escalade.Cluster.Coordination;
 using Escalade.Cluster.Tests.Support;
+using Escalade.Cluster.Wire;
 using Escalade.Training;
 
 namespace Escalade.Cluster.Tests.Coordination;
@@ -20,7 +21,7 @@ public class CoordinatorTests
         Assert.True(bench.Round.IsCompletedSuccessfully);
         bench.Coordinator.Close();
         Assert.Equal([0], bench.Results.Evaluations.ToArray().Select(e => (int)e.Return));
-        Assert.Equal(Enumerable.Range(1, 8), bench.Results.Episodes.ToArray().Select(e => (int)e.Return));
+        Assert.Equal(Enumerable.Range(1, 8), bench.Results.Candidates.ToArray().Select(e => (int)e.Return));
     }
 
     [Fact]
@@ -106,7 +107,7 @@ public class CoordinatorTests
         bench.Coordinator.Close();
         foreach (var copy in copies.Where(n => n > 0))
         {
-            Assert.Equal(100 + copy, bench.Results.Episodes[copy - 1].Return);
+            Assert.Equal(100 + copy, bench.Results.Candidates[copy - 1].Return);
         }
     }
 
@@ -149,12 +150,12 @@ public class CoordinatorTests
     }
 
     [Fact]
-    public void Exchange_WhenNoMoreIsLeftThanOneForEachLane_KeepsItForLanesThatAreIdle()
+    public void Exchange_WhenNoMoreIsLeftThanIsPlayedAtOnce_KeepsItForTheIdle()
     {
         using var bench = new Bench();
-        var (ann, bob) = (bench.Join("ann", lanes: 4), bench.Join("bob", lanes: 4));
+        var (ann, bob) = (bench.Join("ann", capacity: 4), bench.Join("bob", capacity: 4));
         Assert.Equal(4, Bench.Numbers(Bench.Now(bench.Ask(ann, idle: 4, wanted: 8))).Count());
-        // Five are left for eight lanes.
+        // Five are left for eight places.
         Assert.False(bench.Ask(ann, idle: 0, wanted: 4).IsCompleted);
         Assert.Equal(4, Bench.Numbers(Bench.Now(bench.Ask(bob, idle: 4, wanted: 8))).Count());
     }
@@ -172,7 +173,7 @@ public class CoordinatorTests
     [InlineData("version")]
     [InlineData("simulator")]
     [InlineData("run")]
-    [InlineData("lanes")]
+    [InlineData("capacity")]
     public void Join_WhenTheWorkerDiffers_IsRefusedWithTheReason(string what)
     {
         using var bench = new Bench();
@@ -182,7 +183,7 @@ public class CoordinatorTests
             "version" => (request with { Version = "0.0.1" }, "it has Escalade 0.0.1"),
             "simulator" => (request with { Simulator = "MuJoCo 9" }, "it has MuJoCo 9, the run was begun with toy"),
             "run" => (request with { Identity = [3, 2, 1] }, "it works on another run"),
-            _ => (request with { Lanes = 0 }, "it has 0 lanes"),
+            _ => (request with { Capacity = 0 }, "it plays 0 episodes at once"),
         };
         Assert.StartsWith(reason, bench.Coordinator.Join(wrong).Refusal, StringComparison.Ordinal);
         Assert.StartsWith("ann was refused: ", Assert.Single(bench.Log), StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 using CsCheck;
-using Escalade.Cluster.Coordination;
 using Escalade.Cluster.Tests.Support;
+using Escalade.Cluster.Wire;
 using Escalade.Training;
 
 namespace Escalade.Cluster.Tests.Coordination;
@@ -8,6 +8,9 @@ namespace Escalade.Cluster.Tests.Coordination;
 /// <summary>What a worker says is checked. One that lies is dropped and named, its work given to others, and the run goes on.</summary>
 public class LiarTests
 {
+    /// <summary>Where the first episode's length stands: after the round, the range's start and count, a byte each, and the return.</summary>
+    private const int LengthOfTheFirst = 3 + sizeof(double);
+
     public static TheoryData<string, string> Lies => new()
     {
         { "an episode it was not given", "it reports episode 8, which it was not given" },
@@ -19,7 +22,7 @@ public class LiarTests
         { "a length that never ends", "an episode's length is no number" },
         { "a vector cut short", "it ends within an episode's observations" },
         { "bytes after the end", "it ends within an episode's number" },
-        { "a negative wish", "it wants a negative number of episodes, or has more idle lanes than lanes" },
+        { "a negative wish", "it wants a negative number of episodes, or is more idle than it can be" },
         { "a failure it was not given", "it reports episode 8, which it was not given" },
     };
 
@@ -28,7 +31,7 @@ public class LiarTests
     public void Exchange_WithALie_DropsTheWorkerAndNamesIt(string lie, string reason)
     {
         using var bench = new Bench();
-        var (liar, bob) = (bench.Join("liar"), bench.Join("bob", lanes: 1));
+        var (liar, bob) = (bench.Join("liar"), bench.Join("bob", capacity: 1));
         var given = Bench.Numbers(Bench.Now(bench.Ask(liar, wanted: 4))).ToArray();
         Assert.Equal([0, 1, 2], given);
         var answer = Bench.Now(Tell(bench, liar, lie));
@@ -41,7 +44,7 @@ public class LiarTests
         _ = bench.Ask(bob, idle: 1, results: bench.ResultsOf(rest));
         Assert.True(bench.Round.IsCompletedSuccessfully);
         bench.Coordinator.Close();
-        Assert.Equal(Enumerable.Range(1, 8), bench.Results.Episodes.ToArray().Select(e => (int)e.Return));
+        Assert.Equal(Enumerable.Range(1, 8), bench.Results.Candidates.ToArray().Select(e => (int)e.Return));
     }
 
     [Fact]
@@ -57,7 +60,7 @@ public class LiarTests
 
         Assert.True(bench.Round.IsCompletedSuccessfully);
         bench.Coordinator.Close();
-        Assert.True(double.IsNaN(bench.Results.Episodes[2].Return));
+        Assert.True(double.IsNaN(bench.Results.Candidates[2].Return));
     }
 
     /// <summary>Random requests of a worker that has work: the head answers each, and the round can always be completed.</summary>
@@ -92,7 +95,7 @@ public class LiarTests
                     _ = bench.Ask(bob, results: bench.ResultsOf(bench.TakeAll(bob)));
                 }
                 bench.Coordinator.Close();
-                Assert.Equal(4, bench.Results.Pairs);
+                Assert.Equal(8, bench.Results.CandidateCount);
             }, iter: 10_000, threads: 1);
 
         static byte[] Honest()
@@ -114,7 +117,7 @@ public class LiarTests
             "an infinite return" => bench.Ask(liar, results: bench.ResultsOf(_ => new(double.PositiveInfinity, 1), 0)),
             "a length of 0" => bench.Ask(liar, results: bench.ResultsOf(_ => new(1, 0), 0)),
             "a length beyond the task's" => bench.Ask(liar, results: bench.ResultsOf(_ => new(1, 26), 0)),
-            "a length that never ends" => bench.Ask(liar, results: [.. bench.ResultsOf(0)[..^1], .. Enumerable.Repeat((byte)0x80, 12)]),
+            "a length that never ends" => bench.Ask(liar, results: [.. bench.ResultsOf(0)[..LengthOfTheFirst], .. Enumerable.Repeat((byte)0x80, 12)]),
             "a vector cut short" => bench.Ask(liar, results: honest[..^1]),
             "bytes after the end" => bench.Ask(liar, results: [.. honest, 0x80]),
             "a negative wish" => bench.Ask(liar, wanted: -1),

@@ -27,7 +27,7 @@ public sealed class ClusterKeysTests : IDisposable
     [InlineData(null, false)]
     public async Task Open_LetsInWhoHasACertificate(string? keys, bool expected)
     {
-        using var head = new ToyHead(ToyRun.ByPairs);
+        using var head = new ToyHead(ToyRun.ByCandidates);
         var endpoint = FreeEndpoint();
         await using var host = await HeadHost.Start(head.Run, endpoint, ClusterKeys.OfHead(_temporary["ours"]), new Traffic());
         var workerKeys = keys is null ? null : ClusterKeys.OfWorker(_temporary[keys]);
@@ -45,7 +45,7 @@ public sealed class ClusterKeysTests : IDisposable
     [Fact]
     public async Task Open_ByAnAddressThatTheHeadDoesNotKnow_Works()
     {
-        using var head = new ToyHead(ToyRun.ByPairs);
+        using var head = new ToyHead(ToyRun.ByCandidates);
         var listen = new IPEndPoint(IPAddress.Any, FreeEndpoint().Port);
         await using var host = await HeadHost.Start(head.Run, listen, ClusterKeys.OfHead(_temporary["ours"]), new Traffic());
         await using var connection = await HeadConnection.Open(
@@ -59,7 +59,7 @@ public sealed class ClusterKeysTests : IDisposable
     {
         File.Copy(Path.Combine(_temporary["ours"], "worker.pem"), Path.Combine(_temporary["theirs"], "head.pem"), overwrite: true);
         File.Copy(Path.Combine(_temporary["ours"], "authority.pem"), Path.Combine(_temporary["theirs"], "authority.pem"), overwrite: true);
-        using var head = new ToyHead(ToyRun.ByPairs);
+        using var head = new ToyHead(ToyRun.ByCandidates);
         var endpoint = FreeEndpoint();
         await using var host = await HeadHost.Start(head.Run, endpoint, ClusterKeys.OfHead(_temporary["theirs"]), new Traffic());
         await Assert.ThrowsAsync<IOException>(() => HeadConnection.Open(
@@ -69,7 +69,7 @@ public sealed class ClusterKeysTests : IDisposable
     [Fact]
     public async Task Start_AcceptsNothingBelowTls13()
     {
-        using var head = new ToyHead(ToyRun.ByPairs);
+        using var head = new ToyHead(ToyRun.ByCandidates);
         var endpoint = FreeEndpoint();
         await using var host = await HeadHost.Start(head.Run, endpoint, ClusterKeys.OfHead(_temporary["ours"]), new Traffic());
         using var socket = new TcpClient();
@@ -86,7 +86,7 @@ public sealed class ClusterKeysTests : IDisposable
     [InlineData(false)]
     public async Task Start_WhenStrangersSendRandomBytes_GoesOn(bool withKeys)
     {
-        using var head = new ToyHead(ToyRun.ByPairs);
+        using var head = new ToyHead(ToyRun.ByCandidates);
         var endpoint = FreeEndpoint();
         await using var host = await HeadHost.Start(
             head.Run, endpoint, withKeys ? ClusterKeys.OfHead(_temporary["ours"]) : null, new Traffic());
@@ -112,7 +112,7 @@ public sealed class ClusterKeysTests : IDisposable
     [Fact]
     public async Task Start_WhereSomebodyListens_SaysSo()
     {
-        using var head = new ToyHead(ToyRun.ByPairs);
+        using var head = new ToyHead(ToyRun.ByCandidates);
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var e = await Assert.ThrowsAsync<IOException>(() => HeadHost.Start(head.Run, (IPEndPoint)other.LocalEndpoint, null, new Traffic()));

@@ -1,6 +1,6 @@
-using Escalade.Cluster.Coordination;
 using Escalade.Cluster.Hosting;
 using Escalade.Cluster.Tests.Support;
+using Escalade.Cluster.Wire;
 using Escalade.Cluster.Working;
 using Escalade.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -18,15 +18,15 @@ internal sealed class Bench : IDisposable
 
     public Bench(Recipe? recipe = null, CoordinatorOptions? options = null)
     {
-        Recipe = recipe ?? ToyRun.ByPairs;
+        Recipe = recipe ?? ToyRun.ByCandidates;
         Coordinator = new Coordinator(
-            new RunPassport(Identity, RunDescription.CurrentVersion, "toy"), Recipe.Strategy.Generation, Recipe.Observations,
+            new RunPassport(Identity, RunDescription.CurrentVersion, "toy"), Recipe.Strategy, Recipe.Observations,
             new Track().Spec, options ?? new CoordinatorOptions(), Time, Log.Add);
-        var policy = PolicyFactory.Create(Recipe, () => new Track());
-        State = TrainingState.Initial(Recipe.Strategy, 1, policy);
+        var blueprint = new RunBlueprint(Recipe, 1, () => new Track());
+        State = blueprint.Begin([]);
         Round = Coordinator.Open(
-            State, NoisePurpose.Evaluation, Recipe.Evaluation.Episodes, withPairs: true, Results,
-            stream => Checkpoint.Write(stream, State, policy.Layout));
+            State, NoisePurpose.Evaluation, Recipe.Evaluation.Episodes, withCandidates: true, Results,
+            stream => Checkpoint.Write(stream, State, blueprint.Policy.Layout));
     }
 
     public Recipe Recipe { get; }
@@ -39,26 +39,26 @@ internal sealed class Bench : IDisposable
 
     public TrainingState State { get; }
 
-    public GenerationResults Results { get; } = new(2);
+    public GenerationResults Results { get; } = ToyRun.Results();
 
     /// <summary>Done when the round is.</summary>
     public Task Round { get; }
 
-    /// <summary>Episodes of the round: one evaluation and four pairs.</summary>
-    public int Episodes => Recipe.Evaluation.Episodes + 2 * Recipe.Strategy.Generation.Pairs!.Value;
+    /// <summary>Episodes of the round: one evaluation and eight candidates.</summary>
+    public int Episodes => Recipe.Evaluation.Episodes + Recipe.Strategy.Generation.Candidates!.Value;
 
-    public static JoinRequest JoinRequest(string name = "ann", int lanes = 2) => new()
+    public static JoinRequest JoinRequest(string name = "ann", int capacity = 2) => new()
     {
         Name = name,
-        Lanes = lanes,
+        Capacity = capacity,
         Version = RunDescription.CurrentVersion,
         Simulator = "toy",
         Identity = Identity,
     };
 
-    public long Join(string name = "ann", int lanes = 2)
+    public long Join(string name = "ann", int capacity = 2)
     {
-        var reply = Coordinator.Join(JoinRequest(name, lanes));
+        var reply = Coordinator.Join(JoinRequest(name, capacity));
         Assert.Null(reply.Refusal);
         return reply.Worker;
     }
@@ -70,7 +70,7 @@ internal sealed class Bench : IDisposable
             Generation = 0,
             Idle = idle,
             Wanted = wanted,
-            Capacity = wanted,
+            Supply = wanted,
             Results = results ?? [],
             Failure = failure,
         });
@@ -102,7 +102,7 @@ internal sealed class Bench : IDisposable
     public byte[] ResultsOf(Func<int, EpisodeResult> result, params IEnumerable<int> numbers) =>
         ResultsCodec.Encode(
             1,
-            [.. numbers.Order().Select(n => new PlayedEpisode(n, result(n), n < Recipe.Evaluation.Episodes ? null : new Environments.ObservationMoments(2)))],
+            [.. numbers.Order().Select(n => new PlayedEpisode(n, result(n), n < Recipe.Evaluation.Episodes ? null : new Environments.ObservationMoments(2), [n, -n], null))],
             _writer);
 
     public void Dispose() => Coordinator.Dispose();

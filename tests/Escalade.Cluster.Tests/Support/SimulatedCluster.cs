@@ -3,6 +3,7 @@ using Escalade.Noise;
 using Escalade.Recipes;
 using Escalade.Runs;
 using Escalade.Tests.Support;
+using Escalade.Threading;
 using Escalade.Training;
 using Microsoft.Extensions.Time.Testing;
 
@@ -17,7 +18,7 @@ internal sealed class SimulatedCluster : IDisposable
     private readonly RunDescription _description;
     private readonly byte[] _identity = [1, 2, 3];
     private readonly List<SimulatedWorker> _workers = [];
-    private readonly WorkerPool _pool = new(1);
+    private readonly ThreadTeam _team = new(1);
     private readonly Weather _weather;
     private readonly Random _random;
 
@@ -27,7 +28,7 @@ internal sealed class SimulatedCluster : IDisposable
         _random = new Random(seed);
         _description = new RunDescription { Version = RunDescription.CurrentVersion, Simulator = "toy", Seed = 1, Recipe = recipe };
         Coordinator = new Coordinator(
-            new RunPassport(_identity, RunDescription.CurrentVersion, "toy"), recipe.Strategy.Generation, recipe.Observations,
+            new RunPassport(_identity, RunDescription.CurrentVersion, "toy"), recipe.Strategy, recipe.Observations,
             new Track().Spec, new CoordinatorOptions { UpdatesKept = 4 }, _time, Log.Add);
         State = ToyRun.Initial(recipe);
     }
@@ -55,20 +56,20 @@ internal sealed class SimulatedCluster : IDisposable
     public EpisodeResult[] Step()
     {
         var recipe = _description.Recipe;
-        var layout = PolicyFactory.Create(recipe, () => new Track()).Layout;
-        var results = new GenerationResults(2);
-        Play(NoisePurpose.Evaluation, recipe.Evaluation.Episodes, withPairs: true);
-        var fold = new Fold(recipe.Strategy, _pool);
+        var layout = new RunBlueprint(recipe, 1, () => new Track()).Policy.Layout;
+        var results = ToyRun.Results();
+        Play(NoisePurpose.Evaluation, recipe.Evaluation.Episodes, withCandidates: true);
+        var fold = new Fold(recipe.Strategy, _team);
         var update = new GenerationUpdate { Observations = results.Observations };
-        fold.Shape(State, results, update);
+        fold.ToUtilities(State, results, update);
         fold.Apply(State, update);
         Coordinator.Commit(update, Checkpoint.HashOf(State));
-        Play(NoisePurpose.Confirmation, recipe.Evaluation.ConfirmationEpisodes, withPairs: false);
+        Play(NoisePurpose.Confirmation, recipe.Evaluation.ConfirmationEpisodes, withCandidates: false);
         return results.Evaluations.ToArray();
 
-        void Play(NoisePurpose purpose, int evaluations, bool withPairs)
+        void Play(NoisePurpose purpose, int evaluations, bool withCandidates)
         {
-            var round = Coordinator.Open(State, purpose, evaluations, withPairs, results, s => Checkpoint.Write(s, State, layout));
+            var round = Coordinator.Open(State, purpose, evaluations, withCandidates, results, s => Checkpoint.Write(s, State, layout));
             var limit = Now + 600;
             while (!round.IsCompleted)
             {
@@ -101,7 +102,7 @@ internal sealed class SimulatedCluster : IDisposable
     {
         _workers.ForEach(worker => worker.Dispose());
         Coordinator.Dispose();
-        _pool.Dispose();
+        _team.Dispose();
     }
 
     /// <summary>What workers live through; chances are for each beat of 20 ms.</summary>

@@ -1,8 +1,6 @@
 using Escalade.Cluster.Coordination;
 using Escalade.Cluster.Wire;
 using Escalade.Cluster.Working;
-using Escalade.Environments;
-using Escalade.Recipes;
 using Escalade.Runs;
 using Escalade.Tests.Support;
 using Escalade.Training;
@@ -20,15 +18,15 @@ internal sealed class SimulatedWorker : IDisposable
     private readonly byte[] _identity;
     private readonly SimulatedCluster.Weather _weather;
     private readonly Random _random;
-    private readonly int _lanes;
+    private readonly int _capacity;
     private readonly Replica _replica;
-    private readonly EnvironmentEvaluator _evaluator = new(ToyRun.ByTimesteps, new Track());
+    private readonly EvaluatorThread _evaluator;
+    private readonly OneEpisode _one = new();
     private readonly WireWriter _writer = new();
     private readonly List<(Task<ExchangeReply> Answer, double Arrives)> _calls = [];
     private readonly Queue<int> _queue = [];
     private readonly List<(PlayedEpisode Episode, double Ends)> _busy = [];
     private readonly List<PlayedEpisode> _played = [];
-    private readonly ObservationSpec _observations;
     private Round _round;
     private long _id;
     private bool _isJoined;
@@ -40,12 +38,10 @@ internal sealed class SimulatedWorker : IDisposable
     {
         (_coordinator, _description, _identity, _weather) = (coordinator, description, identity, weather);
         _random = new Random(seed);
-        _lanes = _random.Next(1, 5);
-        _observations = description.Recipe.Observations;
-        _evaluator = new EnvironmentEvaluator(description.Recipe, new Track());
-        var policy = PolicyFactory.Create(description.Recipe, () => new Track());
-        var reference = ReferenceBatch.Play(description.Recipe, description.Seed, policy, () => new Track());
-        _replica = new Replica(description, policy, reference, 1);
+        _capacity = _random.Next(1, 5);
+        var blueprint = new RunBlueprint(description.Recipe, description.Seed, () => new Track());
+        _evaluator = new EvaluatorThread(description.Recipe, blueprint.CreateEvaluator(), _one, new MomentsPool(2));
+        _replica = new Replica(description.Recipe.Strategy, blueprint.Begin(blueprint.PlayReference()), 1);
     }
 
     /// <summary>Does nothing before this.</summary>
@@ -85,7 +81,7 @@ internal sealed class SimulatedWorker : IDisposable
             Follow(reply);
         }
         Begin(now);
-        if (_isJoined && !_needsState && (_calls.Count == 0 || (_calls.Count == 1 && (_played.Count > 0 || _busy.Count < _lanes))))
+        if (_isJoined && !_needsState && (_calls.Count == 0 || (_calls.Count == 1 && (_played.Count > 0 || _busy.Count < _capacity))))
         {
             Report(now);
         }
@@ -102,11 +98,11 @@ internal sealed class SimulatedWorker : IDisposable
         var reply = _coordinator.Join(new JoinRequest
         {
             Name = "simulated",
-            Lanes = _lanes,
+            Capacity = _capacity,
             Version = RunDescription.CurrentVersion,
             Simulator = _description.Simulator,
             Identity = _identity,
-            Before = _id,
+            FormerId = _id,
         });
         Assert.Null(reply.Refusal);
         (_id, _isJoined, _answer) = (reply.Worker, true, 0);
@@ -128,14 +124,14 @@ internal sealed class SimulatedWorker : IDisposable
     private void Report(double now)
     {
         _played.Sort((a, b) => a.Number.CompareTo(b.Number));
-        var idle = Math.Max(0, _lanes - _busy.Count - _queue.Count);
+        var idle = Math.Max(0, _capacity - _busy.Count - _queue.Count);
         var request = new ExchangeRequest
         {
             Worker = _id,
             Generation = _replica.Generation,
             Idle = idle,
             Wanted = idle + _random.Next(4),
-            Capacity = 2 * _lanes,
+            Supply = 2 * _capacity,
             Results = _played.Count > 0 ? ResultsCodec.Encode(_round.Id, _played, _writer) : [],
         };
         _played.Clear();
@@ -186,16 +182,10 @@ internal sealed class SimulatedWorker : IDisposable
 
     private void Begin(double now)
     {
-        while (_busy.Count < _lanes && _queue.TryDequeue(out var number))
+        while (_busy.Count < _capacity && _queue.TryDequeue(out var number))
         {
-            var candidate = Candidate.OfEpisode(number, _round.Purpose, _round.Evaluations);
-            var state = _replica.State;
-            var moments = candidate.Sign != 0 && _observations.Contributes(state.Seed, state.Generation, candidate.Index, new(default))
-                ? new ObservationMoments(2)
-                : null;
-            var results = new EpisodeResult[1];
-            Assert.True(_evaluator.Evaluate(state, [candidate], results, [moments], CancellationToken.None));
-            _busy.Add((new PlayedEpisode(number, results[0], moments), now + _weather.Episode * _random.NextDouble()));
+            var round = new EvaluationRound(_replica.State, _round.Purpose, _round.Evaluations);
+            _busy.Add((_one.Play(_evaluator, round, number), now + _weather.Episode * _random.NextDouble()));
         }
     }
 
@@ -211,5 +201,31 @@ internal sealed class SimulatedWorker : IDisposable
         _queue.Clear();
         _busy.Clear();
         _played.Clear();
+    }
+
+    /// <summary>A queue that never holds more than one episode.</summary>
+    private sealed class OneEpisode : IEpisodeQueue
+    {
+        private (EvaluationRound, int)? _next;
+        private PlayedEpisode _played;
+
+        public PlayedEpisode Play(EvaluatorThread evaluator, EvaluationRound round, int number)
+        {
+            _next = (round, number);
+            evaluator.Run();
+            Assert.Null(_played.Failure);
+            return _played;
+        }
+
+        public (EvaluationRound Round, int Number)? Take()
+        {
+            var next = _next;
+            _next = null;
+            return next;
+        }
+
+        public void Put(EvaluationRound round, PlayedEpisode episode) => _played = episode with { Behavior = [.. episode.Behavior] };
+
+        public void GiveUp(EvaluationRound round, int number) => Assert.Fail("Nobody asked for it.");
     }
 }

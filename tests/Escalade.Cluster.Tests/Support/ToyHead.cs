@@ -1,5 +1,6 @@
 using Escalade.Cluster.Coordination;
 using Escalade.Cluster.Hosting;
+using Escalade.Cluster.Wire;
 using Escalade.Cluster.Working;
 using Escalade.Recipes;
 using Escalade.Runs;
@@ -21,13 +22,14 @@ internal sealed class ToyHead : IDisposable
             Threads = 1,
             Directory = _temporary["run"],
             Simulator = "toy",
-            CreateRunner = (directory, policy) =>
+            Kinds = ToyRun.Kinds,
+            CreateRunner = (directory, blueprint) =>
             {
                 var coordinator = new Coordinator(
-                    new RunPassport(directory.Identity, RunDescription.CurrentVersion, "toy"), recipe.Strategy.Generation,
+                    new RunPassport(directory.Identity, RunDescription.CurrentVersion, "toy"), recipe.Strategy,
                     recipe.Observations, new Track().Spec, new CoordinatorOptions(), TimeProvider.System, Log);
                 run = new HeadRun(directory.Json, coordinator);
-                return new ClusterRunner(coordinator, policy.Layout, CancellationToken.None);
+                return new ClusterRunner(coordinator, blueprint.Policy.Layout, CancellationToken.None);
             },
         });
         Run = run!;
@@ -39,10 +41,11 @@ internal sealed class ToyHead : IDisposable
 
     public List<string> Lines { get; } = [];
 
-    public static WorkerLoop NewWorker(int lanes, Action<string>? log = null, Track.Faults? faults = null) => new(new WorkerOptions
+    public static WorkerLoop NewWorker(int threads, Action<string>? log = null, Track.Faults? faults = null) => new(new WorkerOptions
     {
-        Name = $"worker of {lanes}",
-        Lanes = lanes,
+        Name = $"worker of {threads}",
+        Threads = threads,
+        Kinds = ToyRun.Kinds,
         CreateEnvironment = _ => new Track(faults ?? new()),
         SimulatorOf = _ => "toy",
         Log = log ?? (static _ => { }),

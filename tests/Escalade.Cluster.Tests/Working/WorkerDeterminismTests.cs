@@ -1,5 +1,5 @@
-using Escalade.Cluster.Coordination;
 using Escalade.Cluster.Tests.Support;
+using Escalade.Cluster.Wire;
 using Escalade.Cluster.Working;
 using Escalade.Tests.Support;
 
@@ -11,13 +11,13 @@ public class WorkerDeterminismTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(2, 1, 4)]
-    public async Task Run_WithWorkersOfAnySize_GivesTheStatesOfOneThread(params int[] lanes)
+    public async Task Run_WithWorkersOfAnySize_GivesTheStatesOfOneThread(params int[] threads)
     {
         foreach (var (name, recipe) in ToyRun.All)
         {
             var expected = ToyRun.Hashes(recipe, 12);
             using var head = new ToyHead(recipe);
-            var workers = lanes.Select(ToyWorker).ToArray();
+            var workers = threads.Select(ToyWorker).ToArray();
             var runs = workers.Select(worker => Task.Run(() => worker.Run(_ => head.Connect(), TestContext.Current.CancellationToken))).ToArray();
             await Task.Run(() =>
             {
@@ -36,7 +36,7 @@ public class WorkerDeterminismTests
             }
         }
 
-        static WorkerLoop ToyWorker(int lanes) => ToyHead.NewWorker(lanes);
+        static WorkerLoop ToyWorker(int threads) => ToyHead.NewWorker(threads);
     }
 
     /// <summary>Every call may break, before the head hears of it or after.</summary>
@@ -78,11 +78,11 @@ public class WorkerDeterminismTests
     [Fact]
     public async Task Run_WhenRefused_SaysWhy()
     {
-        using var head = new ToyHead(ToyRun.ByPairs);
+        using var head = new ToyHead(ToyRun.ByCandidates);
         using var worker = new WorkerLoop(new WorkerOptions
         {
             Name = "stranger",
-            Lanes = 1,
+            Threads = 1,
             CreateEnvironment = _ => new Track(),
             SimulatorOf = _ => "MuJoCo 9",
         });
@@ -94,12 +94,12 @@ public class WorkerDeterminismTests
     [Fact]
     public async Task Step_WhenAnEnvironmentThrowsEverywhere_NamesTheCandidate()
     {
-        using var head = new ToyHead(ToyRun.ByPairs);
+        using var head = new ToyHead(ToyRun.ByCandidates);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        using var worker = ToyHead.NewWorker(2, faults: new Track.Faults { Throws = () => true });
+        using var worker = ToyHead.NewWorker(2, faults: new Track.Faults { Throws = _ => true });
         var run = Task.Run(() => worker.Run(_ => head.Connect(), stop.Token), CancellationToken.None);
         var e = await Assert.ThrowsAsync<Escalade.Training.EvaluationException>(() => Task.Run(head.Trainer.Step));
-        Assert.Matches("^Generation 0, (pair \\d[+-]|evaluation episode 0): RemoteException: the cart is on fire$", e.Message);
+        Assert.Matches("^Generation 0, (candidate \\d|evaluation episode 0): RemoteException: the cart is on fire$", e.Message);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
     }

@@ -1,54 +1,79 @@
 using CsCheck;
 using Escalade.Environments;
+using Escalade.Tests.Support;
 
 namespace Escalade.Tests.Environments;
 
 public class ObservationTests
 {
     [Fact]
-    public void Merge_InIndexOrder_EqualsTheSumsOfTheParts() =>
-        Gen.Double[-10, 10].Array[2].Array[0, 20].Array[1, 6].Sample(episodes =>
+    public void Merge_InIndexOrder_EqualsTheMomentsOfTheWhole() =>
+        Gen.Select(Gen.Double[-10, 10].Array[2].Array[0, 20].Array[1, 6], Choice.Of(0.0, 1e3, 1e8, -1.7e9)).Sample((episodes, offset) =>
         {
             var merged = new ObservationMoments(2);
-            var (count, sum, squares) = (0L, new double[2], new double[2]);
             foreach (var episode in episodes)
             {
-                // Sums of an episode first, then the episode's sums: the order that threads cannot change.
-                var (s, q) = (new double[2], new double[2]);
                 var moments = new ObservationMoments(2);
                 foreach (var x in episode)
                 {
-                    moments.Add(x);
-                    count++;
-                    for (var i = 0; i < 2; i++)
-                    {
-                        s[i] += x[i];
-                        q[i] += x[i] * x[i];
-                    }
+                    moments.Add([x[0] + offset, x[1]]);
                 }
-                merged.Merge(moments);
-                for (var i = 0; i < 2; i++)
-                {
-                    sum[i] += s[i];
-                    squares[i] += q[i];
-                }
+                Assert.True(merged.TryMerge(moments));
             }
-
-            Assert.Equal(count, merged.Count);
-            Assert.Equal(sum, merged.Sum);
-            Assert.Equal(squares, merged.SumOfSquares);
+            var all = episodes.SelectMany(episode => episode).Select(x => (double[])[x[0] + offset, x[1]]).ToArray();
+            Assert.Equal(all.Length, merged.Count);
+            for (var i = 0; i < 2 && all.Length > 0; i++)
+            {
+                var mean = all.Average(x => x[i]);
+                var squares = all.Sum(x => (x[i] - mean) * (x[i] - mean));
+                // Roundings of numbers as large as the offset, 120 of them at most, and of the distances that are squared.
+                var ulp = Math.BitIncrement(Math.Abs(offset) + 10) - (Math.Abs(offset) + 10);
+                Assert.Equal(mean, merged.Mean[i], 120 * ulp);
+                Assert.Equal(squares, merged.SquaredDeviations[i], 120 * 20 * 120 * ulp);
+            }
         }, iter: 300);
+
+    /// <summary>Whatever the vectors' width: components beyond the last whole vector are worked on alone, with the same operations.</summary>
+    [Fact]
+    public void Add_OfObservationsOfAnySize_TreatsEveryComponentAlike() =>
+        Gen.Double[-1e3, 1e3].Array[1, 30].Sample(seen =>
+        {
+            var alone = new ObservationMoments(1);
+            var wide = new ObservationMoments(13);
+            foreach (var x in seen)
+            {
+                alone.Add([x]);
+                wide.Add([.. Enumerable.Repeat(x, 13)]);
+            }
+            Assert.All(wide.Mean, mean => Assert.Equal(alone.Mean[0], mean));
+            Assert.All(wide.SquaredDeviations, squares => Assert.Equal(alone.SquaredDeviations[0], squares));
+        }, iter: 100);
 
     [Fact]
     public void Merge_OfNothing_ChangesNothing()
     {
         var moments = new ObservationMoments(1);
         moments.Add([3]);
-        moments.Merge(new ObservationMoments(1));
+        moments.TryMerge(new ObservationMoments(1));
 
-        Assert.Equal((1, 3.0, 9.0), (moments.Count, moments.Sum[0], moments.SumOfSquares[0]));
+        Assert.Equal((1, 3.0, 0.0), (moments.Count, moments.Mean[0], moments.SquaredDeviations[0]));
         moments.Clear();
-        Assert.Equal((0, 0.0, 0.0), (moments.Count, moments.Sum[0], moments.SumOfSquares[0]));
+        Assert.Equal((0, 0.0, 0.0), (moments.Count, moments.Mean[0], moments.SquaredDeviations[0]));
+    }
+
+    /// <summary>Finite moments may add up to what is not: then they are left out.</summary>
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-1e200)]
+    public void Merge_ToWhatIsNotFinite_IsRefused(double bad)
+    {
+        var (moments, other) = (new ObservationMoments(2), new ObservationMoments(2));
+        moments.Add([1, 1]);
+        other.Add([2, bad]);
+
+        Assert.False(moments.TryMerge(other));
+        Assert.Equal((1, 1.0, 0.0), (moments.Count, moments.Mean[0], moments.SquaredDeviations[0]));
     }
 
     [Fact]
@@ -63,7 +88,7 @@ public class ObservationTests
             var mean = seen.Average();
             var deviation = Math.Max(Math.Sqrt(seen.Average(x => (x - mean) * (x - mean))), 0.01);
 
-            // Sums of squares up to 25, exact to 2^-52, under a root whose derivative is 1 / 0.02; then float32.
+            // Squared distances up to 100, exact to some 2^-50, under a root whose derivative is 1 / 0.02; then float32.
             Assert.Equal((1.5 - mean) / deviation, Apply(new ObservationSpec { Clip = 0, MinimumDeviation = 0.01 }, moments, 1.5)[0], 1e-4);
         }, iter: 300);
 

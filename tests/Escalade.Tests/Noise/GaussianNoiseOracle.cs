@@ -32,9 +32,9 @@ internal static class GaussianNoiseOracle
     }
 
     /// <summary>sum_j += w_i * e_ij over all i in order, each with one rounding.</summary>
-    public static void AddWeighted(ReadOnlySpan<NoiseKey> keys, ReadOnlySpan<float> weights, int start, Span<float> sum)
+    public static void AddWeighted(NoiseKey first, ReadOnlySpan<float> weights, int start, Span<float> sum)
     {
-        for (var i = 0; i < keys.Length; i++)
+        for (var i = 0; i < weights.Length; i++)
         {
             if (weights[i] == 0)
             {
@@ -42,7 +42,7 @@ internal static class GaussianNoiseOracle
             }
             for (var j = 0; j < sum.Length; j++)
             {
-                sum[j] = MathF.FusedMultiplyAdd(weights[i], At(keys[i], start + j), sum[j]);
+                sum[j] = MathF.FusedMultiplyAdd(weights[i], At(first with { Index = first.Index + i }, start + j), sum[j]);
             }
         }
     }

@@ -48,7 +48,7 @@ internal static class PolicyOracle
     public static double Activate(Activation activation, double x) => activation switch
     {
         Activation.Tanh => Math.Tanh(x),
-        Activation.ReLU => Math.Max(x, 0),
+        Activation.Relu => Math.Max(x, 0),
         Activation.Elu => x > 0 ? x : Math.Exp(x) - 1,
         _ => x < 0 ? -1 : 1,
     };

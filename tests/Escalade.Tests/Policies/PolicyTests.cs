@@ -255,7 +255,7 @@ public class PolicyTests
     private static float[] Random(ulong seed, int count, float scale)
     {
         var numbers = new float[count];
-        GaussianNoise.AddWeighted([new NoiseKey(seed, 1, 1, NoisePurpose.Initialization)], [scale], 0, numbers);
+        GaussianNoise.AddWeighted(new NoiseKey(seed, 1, 1, NoisePurpose.Initialization), [scale], 0, numbers);
         return numbers;
     }
 }

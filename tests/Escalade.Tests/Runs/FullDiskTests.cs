@@ -61,7 +61,7 @@ public class FullDiskTests
     {
         using var disk = SmallDisk.Mount();
         var run = Path.Combine(disk.Path, "run");
-        using (var trainer = ToyRun.Start(ToyRun.ByPairs, run))
+        using (var trainer = ToyRun.Start(ToyRun.ByCandidates, run))
         {
             trainer.StepTo(2);
             disk.Fill(leaving: 0);
@@ -85,10 +85,10 @@ public class FullDiskTests
         using var disk = SmallDisk.Mount();
         disk.Fill(leaving: 0);
         var run = Path.Combine(disk.Path, "run");
-        Assert.Throws<IOException>(() => ToyRun.Start(ToyRun.ByPairs, run));
+        Assert.Throws<IOException>(() => ToyRun.Start(ToyRun.ByCandidates, run));
         Assert.False(SavedRun.Exists(run));
         disk.MakeRoom();
-        using var trainer = ToyRun.Start(ToyRun.ByPairs, run);
+        using var trainer = ToyRun.Start(ToyRun.ByCandidates, run);
         trainer.Step();
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using Escalade.Recipes;
 using Escalade.Runs;
+using Escalade.Settings;
 using Escalade.Tests.Support;
 
 namespace Escalade.Tests.Runs;

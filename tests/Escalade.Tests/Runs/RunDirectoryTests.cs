@@ -157,7 +157,7 @@ public sealed class RunDirectoryTests : IDisposable
     public void Resume_WithAConfirmation_DoesNotPlayItAgain()
     {
         Confirmation first;
-        using (var trainer = ToyRun.Start(ToyRun.ByPairs with { Stop = new StopSpec { Generations = 3 } }, Run))
+        using (var trainer = ToyRun.Start(ToyRun.ByCandidates with { Stop = new StopSpec { Generations = 3 } }, Run))
         {
             var result = trainer.Run();
             first = trainer.LastConfirmation!;
@@ -177,7 +177,7 @@ public sealed class RunDirectoryTests : IDisposable
     [Fact]
     public void Run_WhenTheTargetIsReached_StopsThereAgainAfterResuming()
     {
-        var recipe = ToyRun.ByPairs with { Stop = new StopSpec { Target = -1, Generations = 50 } };
+        var recipe = ToyRun.ByCandidates with { Stop = new StopSpec { Target = -1, Generations = 50 } };
         TrainingResult before;
         using (var trainer = ToyRun.Start(recipe, Run))
         {
@@ -194,9 +194,18 @@ public sealed class RunDirectoryTests : IDisposable
     [Fact]
     public void Run_WhenInterrupted_EndsWithACheckpointAndNoConfirmation()
     {
-        using (var trainer = ToyRun.Start(ToyRun.ByPairs, Run))
+        using (var trainer = ToyRun.Start(ToyRun.ByCandidates, Run))
         {
-            var result = trainer.Run(isInterrupted: () => trainer.State.Generation == 2);
+            using var interrupted = new CancellationTokenSource();
+            var result = trainer.Run(
+                progress: report =>
+                {
+                    if (report.Generation == 2)
+                    {
+                        interrupted.Cancel();
+                    }
+                },
+                interrupted: interrupted.Token);
             Assert.Equal((StopReason.Interrupted, 2, null), (result.Reason, result.Generation, result.EvaluationReturn));
         }
         Assert.Equal("00000002.safetensors", Path.GetFileName(Assert.Single(Checkpoints)));
@@ -205,11 +214,11 @@ public sealed class RunDirectoryTests : IDisposable
     [Fact]
     public void Open_WhenAnotherTrainerIsAtIt_ThrowsIOException()
     {
-        using (ToyRun.Start(ToyRun.ByPairs, Run))
+        using (ToyRun.Start(ToyRun.ByCandidates, Run))
         {
             var e = Assert.Throws<IOException>(() => ToyRun.Resume(Run));
             Assert.Contains($"{Run} is in use by another process", e.Message, StringComparison.Ordinal);
-            e = Assert.Throws<IOException>(() => ToyRun.Start(ToyRun.ByPairs, Run));
+            e = Assert.Throws<IOException>(() => ToyRun.Start(ToyRun.ByCandidates, Run));
             Assert.Contains("holds a run already", e.Message, StringComparison.Ordinal);
         }
         using var trainer = ToyRun.Resume(Run);
@@ -223,7 +232,7 @@ public sealed class RunDirectoryTests : IDisposable
         Directory.CreateDirectory(Run);
         using var theirs = new FileStream(_temporary["run/.lock"], FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         File.WriteAllText(Journal, "theirs");
-        Assert.Throws<IOException>(() => ToyRun.Start(ToyRun.ByPairs, Run));
+        Assert.Throws<IOException>(() => ToyRun.Start(ToyRun.ByCandidates, Run));
 
         Assert.Equal("theirs", File.ReadAllText(Journal));
     }
@@ -238,31 +247,41 @@ public sealed class RunDirectoryTests : IDisposable
         Assert.Throws<RunFormatException>(() => ToyRun.Resume(_temporary["nowhere"]));
     }
 
-    [Fact]
-    public void Open_OfANewerRunJson_SaysUpdate()
+    public static TheoryData<int, string> OtherFormats => new()
+    {
+        { 1, "written by Escalade 0.1.0 (format 1), which also reads it" },
+        { 3, "written by a newer version of Escalade (format 3; this one reads 2). Update Escalade." },
+        { 0, "format 0 is unknown" },
+        { -7, "format -7 is unknown" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherFormats))]
+    public void Open_OfARunJsonOfAnotherFormat_SaysWhoReadsIt(int format, string expected)
     {
         Train();
         var json = JsonNode.Parse(File.ReadAllText(_temporary["run/run.json"]))!.AsObject();
-        json["format"] = 2;
+        json["format"] = format;
         json["aKeyOfTheFuture"] = true;
         File.WriteAllText(_temporary["run/run.json"], json.ToJsonString());
         var e = Assert.Throws<RunFormatException>(() => ToyRun.Resume(Run));
 
-        Assert.Contains("newer version of Escalade (format 2; this one reads 1). Update", e.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Open_OfANewerJournal_SaysUpdate()
+    [Theory]
+    [MemberData(nameof(OtherFormats))]
+    public void Open_OfAJournalOfAnotherFormat_SaysWhoReadsIt(int format, string expected)
     {
         Train();
         var bytes = File.ReadAllBytes(Journal);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), 2);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), format);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(44), JournalFormat.Checksum(bytes.AsSpan(0, 44)));
         File.WriteAllBytes(Journal, bytes);
         var e = Assert.Throws<RunFormatException>(() => ToyRun.Resume(Run));
 
         Assert.Equal(Journal, e.File);
-        Assert.Contains("newer version of Escalade (format 2", e.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-using Escalade.Strategies;
+using Escalade.Strategies.EpisodeCaps;
 
 namespace Escalade.Tests.Strategies;
 

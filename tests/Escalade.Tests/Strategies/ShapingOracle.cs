@@ -1,4 +1,4 @@
-using Escalade.Strategies;
+using Escalade.Strategies.OpenAi;
 
 namespace Escalade.Tests.Strategies;
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using Escalade.Strategies;
+using Escalade.Strategies.OpenAi;
 using Escalade.Tests.Support;
 
 namespace Escalade.Tests.Strategies;

@@ -7,18 +7,18 @@ namespace Escalade.Tests.Support;
 /// A cart on a line that is to be at a mark: small, quick to learn, with episodes of many lengths. Of each timestep the
 /// reward is 1 at the mark and 0 at a distance of 2 or more.
 /// </summary>
-internal sealed class Track(Track.Faults faults) : IEnvironment
+internal sealed class Track(Track.Faults faults) : IBehavior
 {
     private double _distance, _speed;
     private int _steps, _limit;
-    private double _fault;
+    private double _fault, _start;
 
     public Track()
         : this(new Faults())
     {
     }
 
-    public EnvironmentSpec Spec { get; } = new("Track", ObservationSize: 2, new BoxActions([-1], [1]), MaxEpisodeSteps: 25);
+    public EnvironmentSpec Spec { get; } = new("Track", ObservationSize: 2, new BoxActions([-1], [1]), MaxEpisodeSteps: 25) { BehaviorSize = 2 };
 
     public void Reset(RandomSource random, Span<double> observation)
     {
@@ -27,12 +27,13 @@ internal sealed class Track(Track.Faults faults) : IEnvironment
         _limit = 5 + random.NextInt32(20);
         _fault = random.NextDouble();
         _steps = 0;
+        _start = _distance;
         Observe(observation);
     }
 
     public StepResult Step(ReadOnlySpan<double> action, Span<double> observation)
     {
-        if (faults.Throws?.Invoke() == true)
+        if (faults.Throws?.Invoke(_start) == true)
         {
             throw new InvalidOperationException("the cart is on fire");
         }
@@ -45,6 +46,9 @@ internal sealed class Track(Track.Faults faults) : IEnvironment
         return new StepResult(isBad ? faults.BadReward : reward, Math.Abs(_distance) > 6, _steps >= _limit);
     }
 
+    /// <summary>Where it ended, and how fast.</summary>
+    public void Describe(Span<double> behavior) => (behavior[0], behavior[1]) = (_distance, _speed);
+
     public void Dispose() { }
 
     private void Observe(Span<double> observation)
@@ -56,14 +60,14 @@ internal sealed class Track(Track.Faults faults) : IEnvironment
     /// <summary>What goes wrong. Episodes are chosen by their own chance, so it does not depend on threads.</summary>
     internal sealed record Faults
     {
-        /// <summary>Share of pairs whose episodes have the bad reward and observation.</summary>
+        /// <summary>Share of groups whose episodes have the bad reward and observation.</summary>
         public double Share { get; init; }
 
         public double BadReward { get; init; } = double.NaN;
 
         public double? BadObservation { get; init; }
 
-        /// <summary>Asked at every step of every instance.</summary>
-        public Func<bool>? Throws { get; init; }
+        /// <summary>Asked at every step, with where the episode began, which tells episodes apart.</summary>
+        public Func<double, bool>? Throws { get; init; }
     }
 }

@@ -2,22 +2,25 @@ using CsCheck;
 using Escalade.Noise;
 using Escalade.Optimizers;
 using Escalade.Strategies;
+using Escalade.Strategies.EpisodeCaps;
+using Escalade.Strategies.OpenAi;
 using Escalade.Tests.Noise;
 using Escalade.Tests.Support;
+using Escalade.Threading;
 using Escalade.Training;
 
 namespace Escalade.Tests.Training;
 
 public class FoldTests
 {
-    private static readonly Gen<StrategySpec> GenStrategy =
+    private static readonly Gen<OpenAiEsSpec> GenStrategy =
         from shaping in Choice.Of<ShapingSpec>(
             new CenteredRanks(), new StandardizedReturns(), new RawReturns(), new SignOfReturns(), new TopDirections { Directions = 2 })
         from optimizer in Choice.Of<OptimizerSpec>(new AdamSpec(), new SgdSpec(), new MomentumSpec())
         from decay in Choice.Of(0, 0.01)
         from shift in Choice.Of(0, 0.5)
         from cap in Choice.Of<EpisodeCapSpec>(new NoEpisodeCap(), new FixedEpisodeCap { Timesteps = 20 }, new MeanEpisodeCap(), new RatioEpisodeCap { Initial = 20 })
-        select new StrategySpec
+        select new OpenAiEsSpec
         {
             Shaping = shaping,
             Optimizer = optimizer,
@@ -41,8 +44,8 @@ public class FoldTests
             Gen.Int[1, 6].SelectMany(pairs => GenEpisode.Array[2 * pairs]).Array[1, 3], Gen.ULong)
             .Sample((strategy, count, threads, generations, seed) =>
             {
-                using var pool = new WorkerPool(threads);
-                var fold = new Fold(strategy, pool);
+                using var team = new ThreadTeam(threads);
+                var fold = new Fold(strategy, team);
                 var (actual, expected) = (State(strategy, count, seed), State(strategy, count, seed));
                 for (var g = 0; g < generations.Length; g++)
                 {
@@ -58,10 +61,10 @@ public class FoldTests
     [Fact]
     public void Advance_OfResultsOfAnotherGeneration_Throws()
     {
-        var strategy = new StrategySpec();
-        using var pool = new WorkerPool(1);
+        var strategy = new OpenAiEsSpec();
+        using var team = new ThreadTeam(1);
         var state = State(strategy, 3, 1);
-        Assert.Throws<ArgumentException>(() => new Fold(strategy, pool).Advance(state, Results(1, [new(1, 1), new(2, 1)])));
+        Assert.Throws<ArgumentException>(() => new Fold(strategy, team).Advance(state, Results(1, [new(1, 1), new(2, 1)])));
         Assert.Equal(0, state.Generation);
     }
 
@@ -72,10 +75,10 @@ public class FoldTests
         var results = Results(0, [new(10, 10), new(9, 5)]);
         float Moved(double shift)
         {
-            var strategy = new StrategySpec { Shaping = new SignOfReturns(), Optimizer = new SgdSpec(), RewardShift = shift };
-            using var pool = new WorkerPool(1);
+            var strategy = new OpenAiEsSpec { Shaping = new SignOfReturns(), Optimizer = new SgdSpec(), RewardShift = shift };
+            using var team = new ThreadTeam(1);
             var state = new TrainingState(strategy, 5, new float[1], 1);
-            new Fold(strategy, pool).Advance(state, results);
+            new Fold(strategy, team).Advance(state, results);
             return state.Parameters[0];
         }
 
@@ -93,39 +96,40 @@ public class FoldTests
     private static GenerationResults Results(int generation, EpisodeResult[] episodes)
     {
         var results = new GenerationResults(1) { Generation = generation };
-        results.Resize(episodes.Length / 2, 0);
-        episodes.CopyTo(results.EpisodesToWrite);
+        results.Resize(episodes.Length, 0);
+        episodes.CopyTo(results.CandidatesToWrite);
         results.Observations.Add([generation + 0.5]);
         return results;
     }
 
     /// <summary>One generation as the paper has it: no threads, no blocks, every sum in the order of the pairs.</summary>
-    private static void Oracle(StrategySpec strategy, TrainingState state, GenerationResults results)
+    private static void Oracle(OpenAiEsSpec strategy, TrainingState state, GenerationResults results)
     {
         var returns = new List<double>();
         var lengths = new List<int>();
-        foreach (var (value, length) in results.Episodes)
+        foreach (var (value, length) in results.Candidates)
         {
             var surplus = value - strategy.RewardShift * length;
             returns.Add(double.IsFinite(surplus) ? surplus : double.NegativeInfinity);
             lengths.Add(length);
         }
-        var weights = new float[results.Pairs];
+        var weights = new float[returns.Count / 2];
         strategy.Shaping.Shape(returns.ToArray(), strategy.Sigma.At(state.Generation), weights);
 
         var gradient = new float[state.Parameters.Length];
-        for (var pair = 0; pair < results.Pairs; pair++)
+        for (var pair = 0; pair < returns.Count / 2; pair++)
         {
             GaussianNoiseOracle.AddWeighted(
-                [new NoiseKey(state.Seed, state.Generation, pair, NoisePurpose.Perturbation)], [weights[pair]], 0, gradient);
+                new NoiseKey(state.Seed, state.Generation, pair, NoisePurpose.Perturbation), [weights[pair]], 0, gradient);
         }
         for (var i = 0; i < gradient.Length && strategy.WeightDecay > 0; i++)
         {
             gradient[i] = MathF.FusedMultiplyAdd(-(float)strategy.WeightDecay, state.Parameters[i], gradient[i]);
         }
-        strategy.Optimizer.Step(state.Generation, gradient, state.Parameters, state.FirstMoment, state.SecondMoment);
+        float[][] memory = [.. strategy.Optimizer.Remembers.Select(name => state.Search.Vector($"optimizer.{name}"))];
+        strategy.Optimizer.Step(state.Generation, gradient, state.Parameters, new OptimizerMemory(memory, 0, gradient.Length));
 
-        state.Observations.Merge(results.Observations);
+        Assert.True(state.Observations.TryMerge(results.Observations));
         state.EpisodeCap = strategy.EpisodeCap.Next(state.EpisodeCap, lengths.ToArray());
         state.Episodes += lengths.Count;
         state.Timesteps += lengths.Sum();

@@ -3,6 +3,7 @@ using Escalade.Optimizers;
 using Escalade.Policies;
 using Escalade.Recipes;
 using Escalade.Strategies;
+using Escalade.Strategies.OpenAi;
 using Escalade.Tests.Support;
 
 namespace Escalade.Tests.Training;
@@ -13,7 +14,7 @@ public class LearningTests
     {
         { "linear", new LinearPolicySpec(), new ActionSpec() },
         { "mlp", new MlpPolicySpec { Hidden = [8] }, new ActionSpec() },
-        { "bins", new MlpPolicySpec { Hidden = [8], Activation = Activation.ReLU }, new ActionSpec { Bins = 5 } },
+        { "bins", new MlpPolicySpec { Hidden = [8], Activation = Activation.Relu }, new ActionSpec { Bins = 5 } },
         { "sign", new MlpPolicySpec { Hidden = [16], Activation = Activation.Sign }, new ActionSpec() },
         { "gru", new GruPolicySpec { Hidden = 4 }, new ActionSpec { Noise = 0.05 } },
     };
@@ -31,9 +32,9 @@ public class LearningTests
             Task = new TaskReference { Id = "Track" },
             Policy = policy,
             Actions = actions,
-            Strategy = new StrategySpec
+            Strategy = new OpenAiEsSpec
             {
-                Generation = GenerationSize.OfPairs(24),
+                Generation = GenerationSize.OfCandidates(48),
                 Sigma = 0.1,
                 Optimizer = new AdamSpec { StepSize = 0.05 },
             },
@@ -54,7 +55,7 @@ public class LearningTests
     public void Run_AgainstTheMark_UnlearnsItWhenReturnsAreNegated()
     {
         // Maximising, not minimising: the worst policy is found as readily when the reward says so.
-        var recipe = ToyRun.ByPairs with { Stop = new StopSpec { Generations = 60 }, Observations = new() { Normalize = false } };
+        var recipe = ToyRun.ByCandidates with { Stop = new StopSpec { Generations = 60 }, Observations = new() { Normalize = false } };
         using var trainer = Trainer.Start(recipe, () => new Opposite(), new TrainerOptions { Seed = 1, Threads = 1 });
         var result = trainer.Run();
 

@@ -1,6 +1,9 @@
 using Escalade.Environments;
+using Escalade.Recipes;
 using Escalade.Strategies;
+using Escalade.Strategies.OpenAi;
 using Escalade.Tests.Support;
+using Escalade.Threading;
 using Escalade.Training;
 
 namespace Escalade.Tests.Training;
@@ -8,140 +11,160 @@ namespace Escalade.Tests.Training;
 public class LocalRunnerDeterminismTests
 {
     /// <summary>
-    /// The first half waits until s_others run ahead. The generation must close by the prefix all the same: at the first
-    /// number of pairs whose timesteps suffice.
+    /// The first candidate waits until others run ahead. The generation must close by the prefix all the same: at the first
+    /// number of whole groups whose timesteps suffice.
     /// </summary>
     [Fact]
-    public void Evaluate_WhenThePairsComeInOutOfOrder_ClosesOnThePrefix()
+    public void Evaluate_WhenResultsComeInOutOfOrder_ClosesOnThePrefix()
     {
-        var size = new GenerationSize { Episodes = 4, Timesteps = 60 };
-        using var pool = new WorkerPool(3);
+        using var team = new ThreadTeam(3);
         using var ahead = new ManualResetEventSlim();
-        using var runner = new LocalRunner(size, new ObservationSpec { Normalize = false }, pool, () => new Late(ahead));
-        var state = new TrainingState(new StrategySpec(), 1, new float[1], 0);
-        var results = new GenerationResults(0);
-        runner.Evaluate(state, 0, results);
-
-        // Lengths are 1 + 3 i mod 7 a half: 2, 8, 14, 6, 12, 4, 10, 2, 8 a pair; 58 after eight, 66 after nine.
-        Assert.Equal(9, results.Pairs);
-        for (var half = 0; half < 18; half++)
+        var others = 0;
+        using var runner = Runner(new GenerationSize { Episodes = 4, Timesteps = 60 }, team, trial =>
         {
-            Assert.Equal(new EpisodeResult(half, Late.Length(half / 2)), results.Episodes[half]);
+            if (trial.Candidate.Index == 0)
+            {
+                Assert.True(ahead.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+            }
+            else if (Interlocked.Increment(ref others) == 20)
+            {
+                ahead.Set();
+            }
+            return new EpisodeResult(trial.Candidate.Index, Length(trial.Candidate.Index));
+        });
+        var results = new GenerationResults(0);
+        runner.Evaluate(State(), 0, results);
+
+        // Lengths are 1 + 3 i mod 7 a candidate, two alike: 2, 8, 14, 6, 12, 4, 10, 2, 8 a group; 58 after eight, 66 after nine.
+        Assert.Equal(18, results.CandidateCount);
+        for (var i = 0; i < 18; i++)
+        {
+            Assert.Equal(new EpisodeResult(i, Length(i)), results.Candidates[i]);
         }
+
+        static int Length(int candidate) => 1 + 3 * (candidate / 2) % 7;
     }
 
-    /// <summary>How many candidates an evaluator takes at once is its own affair.</summary>
+    /// <summary>How many candidates an evaluator plays at once, and in which order it gives them back, is its own affair.</summary>
     [Theory]
     [InlineData(2, 1)]
     [InlineData(5, 2)]
     [InlineData(1000, 3)]
-    public void Evaluate_WhenEvaluatorsTakeBatches_GivesTheSameResults(int batchSize, int threads)
+    public void Evaluate_WhenEvaluatorsPlayManyAtOnce_GivesTheSameResults(int capacity, int threads)
     {
         foreach (var recipe in ToyRun.All.Values)
         {
-            var (expected, found) = (new GenerationResults(2), new GenerationResults(2));
-            Evaluate(1, () => new EnvironmentEvaluator(recipe, new Track()), expected);
-            Evaluate(threads, () => new Batched(new EnvironmentEvaluator(recipe, new Track()), batchSize), found);
-            Assert.Equal(expected.Episodes, found.Episodes);
+            var (expected, found) = (ToyRun.Results(), ToyRun.Results());
+            Evaluate(1, null, expected);
+            Evaluate(threads, () => new InterleavedEvaluator(recipe, () => new Track(), capacity), found);
+            Assert.Equal(expected.Candidates, found.Candidates);
             Assert.Equal(expected.Evaluations, found.Evaluations);
-            Assert.Equal(expected.Observations.Sum, found.Observations.Sum);
+            Assert.Equal(expected.Behaviors, found.Behaviors);
+            Assert.Equal(expected.Observations.Mean, found.Observations.Mean);
+            Assert.Equal(expected.Observations.SquaredDeviations, found.Observations.SquaredDeviations);
 
-            void Evaluate(int threads, Func<IEvaluator> create, GenerationResults results)
+            void Evaluate(int threads, Func<IEvaluator>? create, GenerationResults results)
             {
-                using var pool = new WorkerPool(threads);
-                using var runner = new LocalRunner(recipe.Strategy.Generation, recipe.Observations, pool, create);
+                using var team = new ThreadTeam(threads);
+                using var runner = ToyRun.Runner(recipe, team, create);
                 runner.Evaluate(ToyRun.Initial(recipe), 3, results);
             }
         }
     }
 
-    /// <summary>Two pairs of ten timesteps suffice. Whoever has begun a later one by then must not be waited for.</summary>
+    /// <summary>Four candidates of ten timesteps suffice. Whoever has begun a later one by then must not be waited for.</summary>
     [Fact]
     public void Evaluate_WhenAllThatCountsIsBack_AbandonsTheRest()
     {
-        var size = new GenerationSize { Episodes = 2, Timesteps = 40 };
-        using var pool = new WorkerPool(4);
-        using var runner = new LocalRunner(size, new ObservationSpec { Normalize = false }, pool, () => new Endless());
+        using var team = new ThreadTeam(4);
+        using var runner = Runner(new GenerationSize { Episodes = 2, Timesteps = 40 }, team, trial =>
+        {
+            if (trial.Candidate.Index < 4)
+            {
+                return new EpisodeResult(1, 10);
+            }
+            Assert.True(SpinWait.SpinUntil(() => trial.IsAbandoned, TimeSpan.FromSeconds(30)));
+            return null;
+        });
         var results = new GenerationResults(0);
         for (var g = 0; g < 20; g++)
         {
-            runner.Evaluate(new TrainingState(new StrategySpec(), 1, new float[1], 0), 1, results);
-            Assert.Equal(2, results.Pairs);
+            runner.Evaluate(State(), 1, results);
+            Assert.Equal(4, results.CandidateCount);
         }
     }
 
-    private sealed class Endless : IEvaluator
+    /// <summary>A failure of a candidate that the generation does not need must not change how it ends; one within it names the candidate.</summary>
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    [InlineData(9, false)]
+    public void Evaluate_WhenACandidateFails_CountsItOnlyWithinTheGeneration(int failing, bool isNeeded)
     {
-        public int BatchSize => 1;
-
-        public int ObservationSize => 0;
-
-        public (double Simulator, double Total) Seconds => default;
-
-        public bool Evaluate(
-            TrainingState state, ReadOnlySpan<Candidate> candidates, Span<EpisodeResult> results,
-            ReadOnlySpan<ObservationMoments?> moments, CancellationToken abandoned)
+        using var team = new ThreadTeam(3);
+        using var failed = new ManualResetEventSlim();
+        using var runner = Runner(new GenerationSize { Episodes = 2, Timesteps = 40 }, team, trial =>
         {
-            if (candidates[0].Index >= 2)
+            if (trial.Candidate.Index == failing)
             {
-                Assert.True(abandoned.WaitHandle.WaitOne(TimeSpan.FromSeconds(30)));
-                return false;
+                failed.Set();
+                throw new InvalidOperationException("out of paint");
             }
-            results[0] = new EpisodeResult(1, 10);
-            return true;
+            if (trial.Candidate.Index == 0)
+            {
+                // Not back before the other has failed: that one must then have been handed out, wanted or not.
+                Assert.True(failed.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+            }
+            return new EpisodeResult(1, 10);
+        });
+        var results = new GenerationResults(0);
+        for (var g = 0; g < 5; g++)
+        {
+            failed.Reset();
+            if (isNeeded)
+            {
+                var e = Assert.Throws<EvaluationException>(() => runner.Evaluate(State(), 0, results));
+                Assert.Equal("Generation 0, candidate 3: InvalidOperationException: out of paint", e.Message);
+            }
+            else
+            {
+                runner.Evaluate(State(), 0, results);
+                Assert.Equal(4, results.CandidateCount);
+            }
         }
-
-        public void Dispose() { }
     }
 
-    private sealed class Batched(EnvironmentEvaluator inner, int batchSize) : IEvaluator
+    [Fact]
+    public void Confirm_WhenInterrupted_GivesUpAtOnce()
     {
-        public int BatchSize => batchSize;
-
-        public int ObservationSize => inner.ObservationSize;
-
-        public (double Simulator, double Total) Seconds => inner.Seconds;
-
-        public bool Evaluate(
-            TrainingState state, ReadOnlySpan<Candidate> candidates, Span<EpisodeResult> results,
-            ReadOnlySpan<ObservationMoments?> moments, CancellationToken abandoned)
+        using var team = new ThreadTeam(2);
+        using var interrupted = new CancellationTokenSource();
+        var played = 0;
+        using var runner = Runner(GenerationSize.OfCandidates(2), team, trial =>
         {
-            Assert.InRange(candidates.Length, 1, batchSize);
-            return inner.Evaluate(state, candidates, results, moments, abandoned);
-        }
+            if (Interlocked.Increment(ref played) == 10)
+            {
+                interrupted.Cancel();
+            }
+            return trial.IsAbandoned ? null : new EpisodeResult(1, 1);
+        });
 
-        public void Dispose() => inner.Dispose();
+        Assert.Throws<OperationCanceledException>(() => runner.Confirm(State(), 1_000_000, interrupted.Token));
+        Assert.InRange(played, 10, 12);
+        // The runner is as good as new.
+        Assert.Equal(5, runner.Confirm(State(), 5, CancellationToken.None).Length);
     }
 
-    private sealed class Late(ManualResetEventSlim ahead) : IEvaluator
+    private static TrainingState State() => new(new OpenAiEsSpec(), 1, new float[1], 0);
+
+    private static LocalRunner Runner(GenerationSize size, ThreadTeam team, Func<Trial, EpisodeResult?> play)
     {
-        private static int s_others;
-
-        public int BatchSize => 1;
-
-        public int ObservationSize => 0;
-
-        public (double Simulator, double Total) Seconds => default;
-
-        public static int Length(int pair) => 1 + 3 * pair % 7;
-
-        public bool Evaluate(
-            TrainingState state, ReadOnlySpan<Candidate> candidates, Span<EpisodeResult> results,
-            ReadOnlySpan<ObservationMoments?> moments, CancellationToken abandoned)
+        var recipe = new Recipe
         {
-            var (_, pair, sign) = candidates[0];
-            if (pair == 0 && sign > 0)
-            {
-                Assert.True(ahead.Wait(TimeSpan.FromSeconds(30), abandoned));
-            }
-            else if (Interlocked.Increment(ref s_others) == 20)
-            {
-                ahead.Set();
-            }
-            results[0] = new EpisodeResult(2 * pair + (sign > 0 ? 0 : 1), Length(pair));
-            return true;
-        }
-
-        public void Dispose() { }
+            Task = new TaskReference { Id = "none" },
+            Observations = new ObservationSpec { Normalize = false },
+            Strategy = new OpenAiEsSpec { Generation = size },
+        };
+        return new LocalRunner(recipe, 0, team, () => new ScriptedEvaluator(play));
     }
 }

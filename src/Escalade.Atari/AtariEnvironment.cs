@@ -18,9 +18,9 @@ namespace Escalade.Atari;
 /// <para>End: the game is over, or a life is lost if that is to count. Truncated after so many frames, those of doing
 /// nothing included. Nothing is emulated after the end, even in the middle of a timestep; the last frame of such a timestep
 /// is its last screen alone.</para>
-/// <para>An instance belongs to one thread. <see cref="Step"/> allocates nothing.</para>
+/// <para>An instance belongs to one thread. Steps allocate nothing.</para>
 /// </remarks>
-public sealed class AtariEnvironment : IEnvironment
+public sealed class AtariEnvironment : IByteEnvironment
 {
     /// <summary>Pixels in a line of the screen.</summary>
     public const int ScreenWidth = 160;
@@ -73,11 +73,21 @@ public sealed class AtariEnvironment : IEnvironment
     public int FrameSize => _options.ScreenSize;
 
     /// <inheritdoc/>
+    public ReadOnlySpan<byte> Bytes => _frames is null ? _console.Memory : _frames.Bytes;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException"><paramref name="observation"/> has the wrong length.</exception>
     public void Reset(RandomSource random, Span<double> observation)
     {
-        ArgumentNullException.ThrowIfNull(random);
         CheckLength(observation.Length, Spec.ObservationSize, nameof(observation));
+        Reset(random);
+        Observe(observation);
+    }
+
+    /// <inheritdoc/>
+    public void Reset(RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
         _random = random;
         Start();
         _elapsed = 0;
@@ -92,7 +102,6 @@ public sealed class AtariEnvironment : IEnvironment
             }
         }
         _frames?.Fill(_console.Screen, _console.Palette);
-        Observe(observation);
     }
 
     /// <inheritdoc/>
@@ -100,15 +109,24 @@ public sealed class AtariEnvironment : IEnvironment
     /// <exception cref="InvalidOperationException">No episode is running: none was started, or the last one is over.</exception>
     public StepResult Step(ReadOnlySpan<double> action, Span<double> observation)
     {
-        CheckLength(action.Length, 1, nameof(action));
         CheckLength(observation.Length, Spec.ObservationSize, nameof(observation));
+        var result = Step(action);
+        Observe(observation);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The action is none.</exception>
+    /// <exception cref="InvalidOperationException">No episode is running: none was started, or the last one is over.</exception>
+    public StepResult Step(ReadOnlySpan<double> action)
+    {
+        CheckLength(action.Length, 1, nameof(action));
         if (!_running)
         {
             throw new InvalidOperationException("No episode is running: call Reset before Step.");
         }
         var result = Hold(Decode(action[0]));
         _running = !result.IsLast;
-        Observe(observation);
         return result;
     }
 
@@ -183,7 +201,7 @@ public sealed class AtariEnvironment : IEnvironment
 
     private void Observe(Span<double> observation)
     {
-        var bytes = _frames is null ? _console.Memory : _frames.Bytes;
+        var bytes = Bytes;
         for (var i = 0; i < bytes.Length; i++)
         {
             observation[i] = bytes[i];

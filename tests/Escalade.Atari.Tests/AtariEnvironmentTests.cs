@@ -136,6 +136,23 @@ public sealed class AtariEnvironmentTests : IDisposable
         Assert.Equal(observation, environment.Frames.ToArray().Select(value => (double)value));
     }
 
+    [Theory]
+    [InlineData("frames")]
+    [InlineData("ram")]
+    public void Bytes_OfAnEpisodeWithoutFloat64_AreTheObservations(string kind)
+    {
+        var parameters = $$"""{"observation": "{{kind}}", "maxNoOps": 30}""";
+        using var inBytes = Create(parameters);
+        using var environment = Create(parameters);
+        var observation = Begin(environment);
+        inBytes.Reset(Random(0));
+        for (var step = 0; step < 30; step++)
+        {
+            Assert.Equal(observation, inBytes.Bytes.ToArray().Select(value => (double)value));
+            Assert.Equal(environment.Step([step % 3], observation), inBytes.Step([step % 3]));
+        }
+    }
+
     /// <summary>A slow way to the newest frame: screens in grey, the brighter of the last two, shrunk.</summary>
     [Theory]
     [InlineData(1)]
@@ -187,9 +204,11 @@ public sealed class AtariEnvironmentTests : IDisposable
             Assert.Contains("whole numbers from 0 to 4", e.Message);
         }
         Assert.Equal("action", Assert.Throws<ArgumentException>(() => environment.Step([0, 0], observation)).ParamName);
+        Assert.Equal("action", Assert.Throws<ArgumentException>(() => environment.Step([0, 0])).ParamName);
         Assert.Equal("observation", Assert.Throws<ArgumentException>(() => environment.Step([0], new double[4])).ParamName);
         Assert.Equal("observation", Assert.Throws<ArgumentException>(() => environment.Reset(Random(0), new double[4])).ParamName);
         Assert.Equal("random", Assert.Throws<ArgumentNullException>(() => environment.Reset(null!, observation)).ParamName);
+        Assert.Equal("random", Assert.Throws<ArgumentNullException>(() => environment.Reset(null!)).ParamName);
         // Nothing of this has ended the episode.
         Assert.False(environment.Step([Noop], observation).IsLast);
     }
@@ -199,6 +218,7 @@ public sealed class AtariEnvironmentTests : IDisposable
     {
         using var environment = Create("""{"observation": "ram"}""");
         Assert.Throws<InvalidOperationException>(() => environment.Step([Noop], new double[128]));
+        Assert.Throws<InvalidOperationException>(() => environment.Step([Noop]));
     }
 
     [Fact]
@@ -212,6 +232,7 @@ public sealed class AtariEnvironmentTests : IDisposable
             for (var step = 0; step < 50; step++)
             {
                 environment.Step(noop, observation);
+                environment.Step(noop);
             }
         }));
     }

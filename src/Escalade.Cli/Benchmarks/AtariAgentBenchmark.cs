@@ -74,12 +74,12 @@ internal static class AtariAgentBenchmark
 
         IEnvironment Create()
         {
-            environments.Add(new TimedEnvironment(TaskCatalog.Find(rom.Game.Id).Create(parameters)));
+            environments.Add(new TimedEnvironment((IByteEnvironment)TaskCatalog.Find(rom.Game.Id).Create(parameters)));
             return environments[^1];
         }
     }
 
-    private sealed class TimedEnvironment(IEnvironment environment) : IEnvironment
+    private sealed class TimedEnvironment(IByteEnvironment environment) : IByteEnvironment
     {
         public long Steps { get; private set; }
 
@@ -87,21 +87,28 @@ internal static class AtariAgentBenchmark
 
         public EnvironmentSpec Spec => environment.Spec;
 
-        public void Reset(RandomSource random, Span<double> observation)
+        public ReadOnlySpan<byte> Bytes => environment.Bytes;
+
+        public void Reset(RandomSource random)
         {
             var began = Stopwatch.GetTimestamp();
-            environment.Reset(random, observation);
+            environment.Reset(random);
             Ticks += Stopwatch.GetTimestamp() - began;
         }
 
-        public StepResult Step(ReadOnlySpan<double> action, Span<double> observation)
+        public StepResult Step(ReadOnlySpan<double> action)
         {
             var began = Stopwatch.GetTimestamp();
-            var result = environment.Step(action, observation);
+            var result = environment.Step(action);
             Ticks += Stopwatch.GetTimestamp() - began;
             Steps++;
             return result;
         }
+
+        // Training looks at bytes alone.
+        public void Reset(RandomSource random, Span<double> observation) => throw new NotSupportedException();
+
+        public StepResult Step(ReadOnlySpan<double> action, Span<double> observation) => throw new NotSupportedException();
 
         public void Dispose() => environment.Dispose();
     }

@@ -10,30 +10,31 @@ internal static class ActivationKernels
 {
     public static void Apply(Activation activation, Span<float> units)
     {
-        switch (activation)
-        {
-            case Activation.Tanh: Map<TanhFunction>(units); break;
-            case Activation.Relu: Map<ReLUFunction>(units); break;
-            case Activation.Elu: Map<EluFunction>(units); break;
-            case Activation.Sign: Map<SignFunction>(units); break;
-            default: throw new ArgumentOutOfRangeException(nameof(activation), activation, null);
-        }
-    }
-
-    public static void Map<TFunction>(Span<float> units)
-        where TFunction : IElementwise
-    {
         if (Vector512.IsHardwareAccelerated)
         {
-            Map<TFunction, Vector512Wide>(units);
+            Apply<Vector512Wide>(activation, units);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Map<TFunction, Vector256Wide>(units);
+            Apply<Vector256Wide>(activation, units);
         }
         else
         {
-            Map<TFunction, Vector128Wide>(units);
+            Apply<Vector128Wide>(activation, units);
+        }
+    }
+
+    /// <summary>The widths spelled out, for tests that compare them on one machine.</summary>
+    internal static void Apply<T>(Activation activation, Span<float> units)
+        where T : unmanaged, IFloatWide<T>
+    {
+        switch (activation)
+        {
+            case Activation.Tanh: Map<TanhFunction, T>(units); break;
+            case Activation.Relu: Map<ReLUFunction, T>(units); break;
+            case Activation.Elu: Map<EluFunction, T>(units); break;
+            case Activation.Sign: Map<SignFunction, T>(units); break;
+            default: throw new ArgumentOutOfRangeException(nameof(activation), activation, null);
         }
     }
 
@@ -55,7 +56,7 @@ internal static class ActivationKernels
             where T : unmanaged, IFloatWide<T>;
     }
 
-    internal readonly struct TanhFunction : IElementwise
+    private readonly struct TanhFunction : IElementwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Invoke<T>(T x)

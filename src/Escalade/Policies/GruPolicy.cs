@@ -71,35 +71,43 @@ internal sealed class GruPolicy : IPolicy
 
     public void Act(ReadOnlySpan<float> observation, Span<float> output)
     {
-        Gate(_inputZ, _recurrentZ, observation, _z);
-        Gate(_inputR, _recurrentR, observation, _r);
-        _inputN.Apply(observation, _n);
-        _recurrentN.Apply(_h, _product);
         if (Vector512.IsHardwareAccelerated)
         {
-            Remember<Vector512Wide>();
+            Act<Vector512Wide>(observation, output);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Remember<Vector256Wide>();
+            Act<Vector256Wide>(observation, output);
         }
         else
         {
-            Remember<Vector128Wide>();
+            Act<Vector128Wide>(observation, output);
         }
-        _output.Apply(_h, _result);
+    }
+
+    /// <summary>The widths spelled out, for tests that compare them on one machine.</summary>
+    internal void Act<T>(ReadOnlySpan<float> observation, Span<float> output)
+        where T : unmanaged, IFloatWide<T>
+    {
+        Gate<T>(_inputZ, _recurrentZ, observation, _z);
+        Gate<T>(_inputR, _recurrentR, observation, _r);
+        _inputN.Apply<T>(observation, _n);
+        _recurrentN.Apply<T>(_h, _product);
+        Remember<T>();
+        _output.Apply<T>(_h, _result);
         _result.AsSpan(0, OutputSize).CopyTo(output);
     }
 
-    private void Gate(DenseLayer input, DenseLayer recurrent, ReadOnlySpan<float> observation, float[] gate)
+    private void Gate<T>(DenseLayer input, DenseLayer recurrent, ReadOnlySpan<float> observation, float[] gate)
+        where T : unmanaged, IFloatWide<T>
     {
-        input.Apply(observation, gate);
-        recurrent.Apply(_h, _product);
+        input.Apply<T>(observation, gate);
+        recurrent.Apply<T>(_h, _product);
         for (var i = 0; i < gate.Length; i++)
         {
             gate[i] += _product[i];
         }
-        ActivationKernels.Map<ActivationKernels.SigmoidFunction>(gate);
+        ActivationKernels.Map<ActivationKernels.SigmoidFunction, T>(gate);
     }
 
     private void Remember<T>()

@@ -61,14 +61,32 @@ internal sealed class VirtualBatchNormalization
     /// <param name="batch">Observations in the batch.</param>
     public void Measure(ReadOnlySpan<float> answers, int batch)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Measure<Vector512Wide>(answers, batch);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Measure<Vector256Wide>(answers, batch);
+        }
+        else
+        {
+            Measure<Vector128Wide>(answers, batch);
+        }
+    }
+
+    /// <summary>The widths spelled out, for tests that compare them on one machine.</summary>
+    internal void Measure<T>(ReadOnlySpan<float> answers, int batch)
+        where T : unmanaged, IFloatWide<T>
+    {
         var count = answers.Length / _factor.Length;
         Array.Clear(_mean);
-        Sum(answers, batch);
+        Sum<T>(answers, batch);
         for (var i = 0; i < _outputs; i++)
         {
             _mean[i] = (float)(_totals[i] / count);
         }
-        Sum(answers, batch, areSquares: true);
+        Sum<T>(answers, batch, areSquares: true);
         for (var i = 0; i < _outputs; i++)
         {
             _factor[i] = (float)(_factor[i] / Math.Sqrt(_totals[i] / count + Epsilon));
@@ -94,7 +112,8 @@ internal sealed class VirtualBatchNormalization
         }
     }
 
-    private void Apply<T>(Span<float> answers)
+    /// <summary>The widths spelled out, for tests that compare them on one machine.</summary>
+    internal void Apply<T>(Span<float> answers)
         where T : unmanaged, IFloatWide<T>
     {
         var zero = T.Broadcast(0);
@@ -110,25 +129,14 @@ internal sealed class VirtualBatchNormalization
     }
 
     /// <summary>Sums of x - mean, or of its squares: an observation's in float32, those of all observations in double.</summary>
-    private void Sum(ReadOnlySpan<float> answers, int batch, bool areSquares = false)
+    private void Sum<T>(ReadOnlySpan<float> answers, int batch, bool areSquares = false)
+        where T : unmanaged, IFloatWide<T>
     {
         Array.Clear(_totals);
         var length = answers.Length / batch;
         for (var start = 0; start < answers.Length; start += length)
         {
-            var part = answers.Slice(start, length);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Sum<Vector512Wide>(part, areSquares);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Sum<Vector256Wide>(part, areSquares);
-            }
-            else
-            {
-                Sum<Vector128Wide>(part, areSquares);
-            }
+            SumOne<T>(answers.Slice(start, length), areSquares);
             for (var i = 0; i < _outputs; i++)
             {
                 _totals[i] += _sums[i];
@@ -136,7 +144,7 @@ internal sealed class VirtualBatchNormalization
         }
     }
 
-    private void Sum<T>(ReadOnlySpan<float> answers, bool areSquares)
+    private void SumOne<T>(ReadOnlySpan<float> answers, bool areSquares)
         where T : unmanaged, IFloatWide<T>
     {
         for (var i = 0; i < _sums.Length; i += T.Count)

@@ -15,11 +15,9 @@ internal sealed class EnvironmentEvaluator : IEvaluator
     private readonly IEnvironment _environment;
     private readonly IPolicy _policy;
     private readonly ActionDecoder _decoder;
-    private readonly ObservationNormalizer _normalizer;
+    private readonly PolicyView _view;
     private readonly RandomSource _episodeRandom = new(default);
     private readonly RandomSource _actionRandom = new(default);
-    private readonly double[] _observation;
-    private readonly float[] _normalized;
     private readonly float[] _outputs;
     private readonly double[] _action;
     private (ObservationMoments? Statistics, int Generation) _loaded = (null, -1);
@@ -32,9 +30,7 @@ internal sealed class EnvironmentEvaluator : IEvaluator
         _environment = environment;
         _decoder = new ActionDecoder(recipe.Actions, environment.Spec.Actions);
         _policy = recipe.Policy.Create(environment.Spec.ObservationSize, _decoder.OutputSize);
-        _normalizer = new ObservationNormalizer(recipe.Observations, environment.Spec.ObservationSize);
-        _observation = new double[environment.Spec.ObservationSize];
-        _normalized = new float[environment.Spec.ObservationSize];
+        _view = new PolicyView(environment, recipe.Observations);
         _outputs = new float[_decoder.OutputSize];
         _action = new double[_decoder.ActionSize];
     }
@@ -70,18 +66,16 @@ internal sealed class EnvironmentEvaluator : IEvaluator
         // An environment that forgets its own limit is held to it.
         var limit = _environment.Spec.MaxEpisodeSteps;
         var cap = trial.LengthLimit == 0 ? limit : Math.Min(limit, trial.LengthLimit);
-        _environment.Reset(_episodeRandom, _observation);
+        _view.Reset(_episodeRandom);
         var total = 0.0;
         for (var length = 1; ; length++)
         {
-            trial.Moments?.Add(_observation);
-            _normalizer.Apply(_observation, _normalized);
-            _policy.Act(_normalized, _outputs);
+            _policy.Act(_view.See(trial.Moments), _outputs);
             _decoder.Decode(_outputs, _action, noise);
 
             var timed = length % ClockEvery == 1;
             var before = timed ? Stopwatch.GetTimestamp() : 0;
-            var step = _environment.Step(_action, _observation);
+            var step = _view.Step(_action);
             if (timed)
             {
                 _simulatorTicks += Stopwatch.GetTimestamp() - before;
@@ -103,7 +97,7 @@ internal sealed class EnvironmentEvaluator : IEvaluator
     {
         if (_loaded != (trial.Statistics, trial.Generation))
         {
-            _normalizer.Load(trial.Statistics);
+            _view.Load(trial.Statistics);
             _loaded = (trial.Statistics, trial.Generation);
         }
         if (_policy is IReferencePolicy { ReferenceSize: > 0 } policy && _reference != trial.Reference)

@@ -29,24 +29,23 @@ internal static class ReferenceBatch
         using var environment = createEnvironment();
         var size = environment.Spec.ObservationSize;
         var batch = new float[count * size];
-        var observation = new double[size];
-        var normalizer = new ObservationNormalizer(recipe.Observations, size);
+        var view = new PolicyView(environment, recipe.Observations);
         var action = new double[environment.Spec.Actions.Size];
         var choice = new RandomSource(new NoiseKey(seed, 1, 0, NoisePurpose.Reference));
         var chance = new RandomSource(default);
         for (var (taken, episode) = (0, 0); taken < count; episode++)
         {
             chance.Restart(new NoiseKey(seed, 0, episode, NoisePurpose.Reference));
-            environment.Reset(chance, observation);
+            view.Reset(chance);
             var isLast = false;
             for (var length = 1; !isLast && taken < count; length++)
             {
                 if (choice.NextInt32(TakeOneIn) == 0)
                 {
-                    normalizer.Apply(observation, batch.AsSpan(taken++ * size, size));
+                    view.See().CopyTo(batch.AsSpan(taken++ * size, size));
                 }
                 Choose(environment.Spec.Actions, choice, action);
-                isLast = environment.Step(action, observation).IsLast || length == environment.Spec.MaxEpisodeSteps;
+                isLast = view.Step(action).IsLast || length == environment.Spec.MaxEpisodeSteps;
             }
         }
         return batch;

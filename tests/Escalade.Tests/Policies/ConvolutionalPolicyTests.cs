@@ -1,6 +1,5 @@
 using CsCheck;
 using Escalade.Noise;
-using Escalade.Numerics;
 using Escalade.Policies;
 
 namespace Escalade.Tests.Policies;
@@ -17,7 +16,9 @@ public class ConvolutionalPolicyTests
     };
 
     [Fact]
-    public void Act_WithAReferenceBatch_EqualsTheOracle() =>
+    public void Act_WithAReferenceBatch_EqualsTheOracle()
+    {
+        var (compared, skipped) = (0, 0);
         Gen.Select(Gen.Int[10, 17], Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[1, 24], Gen.Int[1, 40], Gen.Int[0, 9], Gen.ULong)
             .Sample((size, kernel, stride, filters, hidden, batch, seed) =>
             {
@@ -43,12 +44,18 @@ public class ConvolutionalPolicyTests
                     // Where answers to the batch are nearly equal, normalising leaves what rounding made of them: nothing to compare.
                     if (Math.Abs(nudged[i] - expected[i]) > 1e-4 * Math.Max(1, Math.Abs(expected[i])))
                     {
+                        Interlocked.Increment(ref skipped);
                         continue;
                     }
+                    Interlocked.Increment(ref compared);
                     // Four layers of at most some hundred terms; a normalisation by a small deviation amplifies what was lost before it.
                     Assert.Equal(expected[i], output[i], 2e-3 * Math.Max(1, Math.Abs(expected[i])));
                 }
             }, iter: 100);
+        // Some two in three hundred are skipped.
+        Assert.Equal(300, compared + skipped);
+        Assert.InRange(compared, 270, 300);
+    }
 
     [Fact]
     public void Act_OfThePapersNetwork_EqualsTheOracle()
@@ -69,27 +76,6 @@ public class ConvolutionalPolicyTests
         var expected = ConvolutionOracle.Act(spec, policy, parameters, reference, observation);
         Assert.All(expected.Zip(output), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
     }
-
-    [Fact]
-    public void Apply_AtAnyWidth_GivesTheSameBytes() =>
-        Gen.Select(Gen.Int[1, 50], Gen.Int[1, 20], Gen.Int[1, 150], Gen.ULong).Sample((taps, places, outputs, seed) =>
-        {
-            var layout = new ParameterLayout();
-            var layer = new PatchLayer(layout, "layer", [.. Enumerable.Range(0, taps)], [.. Enumerable.Range(0, places).Select(i => 3 * i)], outputs);
-            layer.SetParameters(Random(seed, layout.Count), 1);
-            // Zeros as after a rectifier: they are skipped.
-            var input = Random(seed + 1, 3 * places + taps).Select(x => Math.Max(x, 0)).ToArray();
-            var at = Enumerable.Range(0, places).Select(i => 3 * i).ToArray();
-            var (one, four, eight, sixteen) = (new float[layer.Length], new float[layer.Length], new float[layer.Length], new float[layer.Length]);
-            layer.Apply<ScalarWide>(input, at, one);
-            layer.Apply<Vector128Wide>(input, at, four);
-            layer.Apply<Vector256Wide>(input, at, eight);
-            layer.Apply<Vector512Wide>(input, at, sixteen);
-
-            Assert.Equal(one, four);
-            Assert.Equal(one, eight);
-            Assert.Equal(one, sixteen);
-        }, iter: 300);
 
     [Fact]
     public void SetParameters_ScaledByAnyFactor_ActsAlike()

@@ -30,7 +30,7 @@ public class DenseLayerTests
             }
             foreach (var apply in (Action<float[], float[]>[])
                 [
-                    (a, b) => layer.Apply(a, b), (a, b) => layer.Apply<Vector128Wide>(a, b),
+                    (a, b) => layer.Apply(a, b), (a, b) => layer.Apply<ScalarWide>(a, b), (a, b) => layer.Apply<Vector128Wide>(a, b),
                     (a, b) => layer.Apply<Vector256Wide>(a, b), (a, b) => layer.Apply<Vector512Wide>(a, b),
                 ])
             {

@@ -92,7 +92,7 @@ public sealed class Rom
             throw new RomNotFoundException($"{file}: no such file.");
         }
         var length = new FileInfo(file).Length;
-        return CartridgeKinds.IsPossibleSize(length)
+        return CartridgeDetector.IsPossibleSize(length)
             ? File.ReadAllBytes(file)
             : throw new RomException($"{file} is damaged, or no cartridge: it has {length} bytes, and no cartridge has so many.");
     }

@@ -135,7 +135,7 @@ public sealed class RomLibrary
         var options = new EnumerationOptions { RecurseSubdirectories = depth == SearchOption.AllDirectories, IgnoreInaccessible = true };
         foreach (var file in Directory.EnumerateFiles(folder, "*", options).Order(StringComparer.Ordinal))
         {
-            if (CartridgeKinds.IsPossibleSize(new FileInfo(file).Length))
+            if (CartridgeDetector.IsPossibleSize(new FileInfo(file).Length))
             {
                 files.TryAdd(Rom.HashOf(File.ReadAllBytes(file)), file);
             }

@@ -1,9 +1,9 @@
 namespace Escalade.Atari.Games;
 
-/// <summary>What a cartridge needs of the console, beyond its content: the controllers, and which lines of the picture are shown.</summary>
+/// <summary>How a console must be set up for a cartridge: which controllers are plugged in, and which lines of the picture are shown.</summary>
 /// <remarks>
-/// A list by the content's MD5, as the Arcade Learning Environment has one: of its own dumps, and of others of the same
-/// games. A dump that is not in it, such as one found under a game's name, is taken for a usual one.
+/// The list, by the dump's MD5, is the Arcade Learning Environment's: its own dumps, and others of the same games. A dump that is not listed gets the usual
+/// set-up.
 /// </remarks>
 internal sealed record CartridgeProperties
 {

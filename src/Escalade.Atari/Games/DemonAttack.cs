@@ -37,7 +37,7 @@ internal sealed class DemonAttack : GameRules
         return isOver;
     }
 
-    protected override void Restart() => _modeWasChosen = false;
+    protected override void ForgetFrames() => _modeWasChosen = false;
 
     protected override void OnModeChosen() => _modeWasChosen = true;
 }

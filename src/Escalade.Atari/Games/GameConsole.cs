@@ -4,8 +4,8 @@ using Escalade.Noise;
 namespace Escalade.Atari.Games;
 
 /// <summary>
-/// A console with a cartridge in it and somebody who knows the game: chooses the mode, begins, and plays frame by frame.
-/// All of it happens as in the Arcade Learning Environment 0.12.1, frame for frame.
+/// A game being played: a console with its cartridge, and its rules. Chooses the mode, begins, and plays frame by frame, each frame equal to the Arcade
+/// Learning Environment 0.12.1's.
 /// </summary>
 internal sealed class GameConsole
 {
@@ -22,7 +22,7 @@ internal sealed class GameConsole
     private readonly int _mode;
     private readonly int _difficulty;
 
-    // Drawn from by the one game whose modes are chosen by chance.
+    // Used by Adventure only, whose other modes are chosen by chance.
     private readonly RandomSource _random = new(new NoiseKey(0, 0, 0, NoisePurpose.Episode));
     private GameRules _rules;
     private int _paddle;
@@ -53,8 +53,8 @@ internal sealed class GameConsole
     public Palette Palette => _machine.IsPal ? Palette.Pal : Palette.Ntsc;
 
     /// <summary>
-    /// Whether somebody will look at the frames to come. A hint: <see cref="Screen"/> is right in any case, but of frames that
-    /// nobody looks at drawing can be left out.
+    /// Whether the frames to come will be looked at. A hint: drawing is left out of frames that are not, until their pixels turn out to be needed after
+    /// all. <see cref="Screen"/> is the same in any case.
     /// </summary>
     public bool IsWatched
     {
@@ -99,7 +99,7 @@ internal sealed class GameConsole
     /// <summary>Holds the console's RESET.</summary>
     public void SoftReset() => Play(AtariAction.Noop, FramesOfReset, isReset: true);
 
-    /// <summary>Holds the console's SELECT, which the rules do not see, and lets go of it for a frame.</summary>
+    /// <summary>Holds the console's SELECT for some frames, which the rules do not see, and then lets go of it for a frame, which they do.</summary>
     public void Select(int frames)
     {
         _machine.Input = Released() with { Select = true };
@@ -113,7 +113,7 @@ internal sealed class GameConsole
     /// <summary>32 random bits.</summary>
     public uint NextRandom() => _random.NextUInt32();
 
-    /// <summary>Copies all that the future depends on.</summary>
+    /// <summary>Copies the console, the rules and the paddle.</summary>
     public State Save() => new(_machine.Clone(), _rules.Clone(), _paddle);
 
     /// <summary>Goes back to where <see cref="Save"/> was called, on this console.</summary>

@@ -1,9 +1,9 @@
 namespace Escalade.Atari.Machine;
 
-/// <summary>MT19937 (Matsumoto and Nishimura 1998), 32 bits.</summary>
+/// <summary>MT19937 (Matsumoto and Nishimura 1998), 32 bits: what memory and timer hold when the console is switched on.</summary>
 internal sealed class MersenneTwister
 {
-    private const int Size = 624, Middle = 397;
+    private const int Size = 624, MissileOffset = 397;
 
     private readonly uint[] _words = new uint[Size];
     private int _next = Size;
@@ -41,7 +41,7 @@ internal sealed class MersenneTwister
         for (var i = 0; i < Size; i++)
         {
             var y = _words[i] & 0x80000000 | _words[(i + 1) % Size] & 0x7FFFFFFF;
-            _words[i] = _words[(i + Middle) % Size] ^ y >> 1 ^ ((y & 1) == 0 ? 0 : 0x9908B0DF);
+            _words[i] = _words[(i + MissileOffset) % Size] ^ y >> 1 ^ ((y & 1) == 0 ? 0 : 0x9908B0DF);
         }
         _next = 0;
     }

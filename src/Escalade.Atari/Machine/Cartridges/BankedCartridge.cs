@@ -1,13 +1,13 @@
 namespace Escalade.Atari.Machine.Cartridges;
 
 /// <summary>
-/// Banks of 4 KB that neighbouring addresses switch to: F8, F6 and F4, which with 128 bytes of memory are called SC, and FA.
+/// F8, F6, F4: two, four or eight banks of 4 KB, each with a hotspot. F8SC, F6SC, F4SC: the same with 128 bytes of memory. FA: three banks, 256 bytes.
 /// </summary>
-/// <remarks>Memory is written to at the beginning and read after that.</remarks>
-internal sealed unsafe class BankedCartridge(ReadOnlySpan<byte> image, int memorySize, int firstSwitch, int firstBank, bool writesSwitch = true)
+/// <remarks>Memory takes twice its addresses, at the beginning: it is written in the first half and read in the second.</remarks>
+internal sealed unsafe class BankedCartridge(ReadOnlySpan<byte> image, int memorySize, int firstHotspot, int firstBank, bool doWritesSwitch = true)
     : Cartridge(image, memorySize, 1)
 {
-    private readonly int _count = image.Length / Space;
+    private readonly int _count = image.Length / AddressSpace;
 
     public override void Reset(MersenneTwister random)
     {
@@ -17,8 +17,8 @@ internal sealed unsafe class BankedCartridge(ReadOnlySpan<byte> image, int memor
 
     public override int Read(int address, uint cycles)
     {
-        Follow(address & 0xFFF);
-        return Image[Banks[0] * Space + (address & 0xFFF)];
+        CheckHotspot(address & 0xFFF);
+        return Image[Banks[0] * AddressSpace + (address & 0xFFF)];
     }
 
     public override bool Write(int address, int value)
@@ -28,9 +28,9 @@ internal sealed unsafe class BankedCartridge(ReadOnlySpan<byte> image, int memor
         {
             Memory[offset] = (byte)value;
         }
-        else if (writesSwitch)
+        else if (doWritesSwitch)
         {
-            Follow(offset);
+            CheckHotspot(offset);
         }
         return false;
     }
@@ -38,13 +38,13 @@ internal sealed unsafe class BankedCartridge(ReadOnlySpan<byte> image, int memor
     protected override void Map(int slot)
     {
         var size = Memory.Length;
-        Map(0, Space - PageSize, Rom + Banks[0] * Space);
+        Map(0, AddressSpace - PageSize, Rom + Banks[0] * AddressSpace);
         Map(size, size, MemoryPointer);
     }
 
-    private void Follow(int offset)
+    private void CheckHotspot(int offset)
     {
-        var bank = offset - firstSwitch;
+        var bank = offset - firstHotspot;
         if (bank >= 0 && bank < _count)
         {
             Switch(0, bank);

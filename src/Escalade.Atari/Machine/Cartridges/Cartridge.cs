@@ -2,17 +2,19 @@ using System.Diagnostics;
 
 namespace Escalade.Atari.Machine.Cartridges;
 
-/// <summary>A cartridge: an image larger than its 4096 addresses, perhaps memory of its own, and addresses that switch between banks.</summary>
+/// <summary>
+/// A cartridge: its content, which may be larger than its 4096 addresses, perhaps memory, and hotspots, addresses that switch banks when accessed.
+/// </summary>
 /// <remarks>
-/// "Offset" is an address within the cartridge, its low 12 bits. Where a page of 64 bytes is nothing but memory it is mapped, and reading it never
-/// comes here; addresses that switch are on pages that are not mapped, and writes always come here.
+/// An offset is an address within the cartridge: the low 12 bits of the processor's. A page of 64 bytes without hotspots is mapped: the console then reads
+/// it through a pointer, without a call. Reads of other pages, and all writes, come here.
 /// </remarks>
 internal abstract unsafe class Cartridge
 {
-    /// <summary>So many bytes behind a byte of the content lies the <see cref="Sequence"/> that begins there.</summary>
-    public const int SequenceOffset = CartridgeKinds.LargestImage;
+    /// <summary>The <see cref="FusedInstruction"/> of a byte of the content is so many bytes behind it.</summary>
+    public const int FusedOffset = CartridgeDetector.LargestImage;
 
-    protected const int Space = 4096, PageSize = 64, FirstPage = 0x40;
+    protected const int AddressSpace = 4096, PageSize = 64, FirstPage = 0x40;
 
     private const int Alignment = 256;
 
@@ -24,29 +26,29 @@ internal abstract unsafe class Cartridge
 
     /// <param name="image">The whole content.</param>
     /// <param name="memorySize">Bytes of memory.</param>
-    /// <param name="slots">How many things can be chosen independently.</param>
+    /// <param name="slots">How many parts of the address space choose their bank independently.</param>
     protected Cartridge(ReadOnlySpan<byte> image, int memorySize, int slots)
     {
-        // The largest content is as long as the distance.
-        _image = GC.AllocateArray<byte>(Alignment + SequenceOffset + image.Length, pinned: true);
+        // The distance is the largest content's length, so the two never overlap.
+        _image = GC.AllocateArray<byte>(Alignment + FusedOffset + image.Length, pinned: true);
         fixed (byte* start = _image)
         {
             Rom = (byte*)((nuint)start + Alignment - 1 & ~(nuint)(Alignment - 1));
         }
         _imageSize = image.Length;
         image.CopyTo(Image);
-        Sequence.Find(image, new(Rom + SequenceOffset, _imageSize));
+        FusedInstruction.Find(image, new(Rom + FusedOffset, _imageSize));
         _memory = GC.AllocateArray<byte>(memorySize, pinned: true);
         _banks = new int[slots];
     }
 
-    /// <summary>Another bank was switched to; whoever notices resets this.</summary>
-    public bool HasSwitched { get; set; }
+    /// <summary>Set when another bank is switched to; the console resets it.</summary>
+    public bool HasSwitchedBank { get; set; }
 
-    /// <summary>Whether the cartridge listens to accesses that are the video chip's.</summary>
-    public virtual bool TapsVideo => false;
+    /// <summary>Whether the cartridge sees accesses to the TIA, too.</summary>
+    public virtual bool SnoopsTia => false;
 
-    /// <summary>The content, at the beginning of one of the processor's pages.</summary>
+    /// <summary>The content, aligned to 256 bytes like the processor's pages.</summary>
     protected byte* Rom { get; }
 
     protected Span<byte> Image => new(Rom, _imageSize);
@@ -64,14 +66,14 @@ internal abstract unsafe class Cartridge
         }
     }
 
-    /// <summary>What is chosen, by slot.</summary>
+    /// <summary>The bank that each slot has chosen.</summary>
     protected ReadOnlySpan<int> Banks => _banks;
 
     /// <summary>Finds out what kind of cartridge an image is from.</summary>
     /// <exception cref="RomException">It is of none that is known.</exception>
-    public static Cartridge Create(ReadOnlySpan<byte> image) => CartridgeKinds.Create(image);
+    public static Cartridge Create(ReadOnlySpan<byte> image) => CartridgeDetector.Create(image);
 
-    /// <summary>Maps the cartridge's pages from now on.</summary>
+    /// <summary>Connects the cartridge to a console: from now on it maps its pages there.</summary>
     /// <param name="pages">The 128 pages of the whole bus.</param>
     public void Attach(byte** pages)
     {
@@ -82,10 +84,10 @@ internal abstract unsafe class Cartridge
         }
     }
 
-    /// <summary>Whether a page is the cartridge's content, which nothing changes.</summary>
+    /// <summary>Whether a page is a part of the content, which never changes.</summary>
     public bool IsContent(byte* page) => page >= Rom && page < Rom + _imageSize;
 
-    /// <summary>Chooses the first banks; fills memory with random bytes.</summary>
+    /// <summary>Chooses the first banks and fills memory with random bytes, as when the console is switched on.</summary>
     public virtual void Reset(MersenneTwister random)
     {
         foreach (ref var cell in Memory)
@@ -94,27 +96,28 @@ internal abstract unsafe class Cartridge
         }
     }
 
-    /// <summary>Reads from a page that is not mapped, at some cycle.</summary>
+    /// <summary>Reads from a page that is not mapped.</summary>
     public virtual int Read(int address, uint cycles) => throw new UnreachableException("All pages are mapped.");
 
     /// <summary>Writes to the cartridge.</summary>
-    /// <returns>Whether the video chip gets it as well.</returns>
+    /// <returns>Whether the TIA gets the value, too.</returns>
     public abstract bool Write(int address, int value);
 
-    /// <summary>Listens to a read from the video chip, and answers in its place or returns -1.</summary>
-    public virtual int Tap(int address) => -1;
+    /// <summary>Sees a read from the TIA.</summary>
+    /// <returns>The value that the processor reads instead of the TIA's, or -1 to leave it.</returns>
+    public virtual int SnoopRead(int address) => -1;
 
-    /// <summary>Listens to a write to the video chip.</summary>
-    public virtual void TapWrite(int address, int value)
+    /// <summary>Sees a write to the TIA.</summary>
+    public virtual void SnoopWrite(int address, int value)
     {
     }
 
-    /// <summary>The clock is about to be set back to 0.</summary>
-    public virtual void Rebase(uint cycles)
+    /// <summary>Called when a frame begins, before the clock is set back to 0.</summary>
+    public virtual void RebaseClock(uint cycles)
     {
     }
 
-    /// <summary>A cartridge with the same content in the same state, not attached to anything.</summary>
+    /// <summary>A copy in the same state, not attached to a console. The content is shared.</summary>
     public virtual Cartridge Clone()
     {
         var clone = (Cartridge)MemberwiseClone();
@@ -125,7 +128,7 @@ internal abstract unsafe class Cartridge
         return clone;
     }
 
-    /// <summary>Takes over another one's state.</summary>
+    /// <summary>Takes over the state of another cartridge with the same content.</summary>
     public virtual void CopyFrom(Cartridge other)
     {
         other._memory.CopyTo(_memory, 0);
@@ -135,7 +138,7 @@ internal abstract unsafe class Cartridge
         }
     }
 
-    /// <summary>Maps the pages that depend on what a slot has chosen.</summary>
+    /// <summary>Maps the pages that depend on a slot's bank.</summary>
     protected abstract void Map(int slot);
 
     protected void Map(int offset, int length, byte* from)
@@ -156,7 +159,7 @@ internal abstract unsafe class Cartridge
         if (_banks[slot] != bank)
         {
             _banks[slot] = bank;
-            HasSwitched = true;
+            HasSwitchedBank = true;
             Map(slot);
         }
     }

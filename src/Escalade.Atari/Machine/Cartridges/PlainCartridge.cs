@@ -1,10 +1,10 @@
 namespace Escalade.Atari.Machine.Cartridges;
 
-/// <summary>2 or 4 KB, no banks.</summary>
+/// <summary>2K, 4K: no banks. 2 KB are seen twice.</summary>
 internal sealed unsafe class PlainCartridge(ReadOnlySpan<byte> image)
-    : Cartridge(image.Length == Space ? image : (ReadOnlySpan<byte>)[.. image, .. image], 0, 1)
+    : Cartridge(image.Length == AddressSpace ? image : (ReadOnlySpan<byte>)[.. image, .. image], 0, 1)
 {
     public override bool Write(int address, int value) => false;
 
-    protected override void Map(int slot) => Map(0, Space, Rom);
+    protected override void Map(int slot) => Map(0, AddressSpace, Rom);
 }

@@ -1,27 +1,27 @@
 namespace Escalade.Atari.Machine.Cartridges;
 
-/// <summary>UA Limited's: two banks of 4 KB, and the addresses that switch to them are the video chip's as well.</summary>
+/// <summary>UA, UA Limited: two banks of 4 KB, with hotspots among the TIA's addresses.</summary>
 internal sealed unsafe class UaCartridge(ReadOnlySpan<byte> image) : Cartridge(image, 0, 1)
 {
     private const int First = 0x220, Second = 0x240;
 
-    public override bool TapsVideo => true;
+    public override bool SnoopsTia => true;
 
     public override void Reset(MersenneTwister random) => Switch(0, 0);
 
     public override bool Write(int address, int value) => false;
 
-    public override int Tap(int address)
+    public override int SnoopRead(int address)
     {
-        Follow(address);
+        CheckHotspot(address);
         return -1;
     }
 
-    public override void TapWrite(int address, int value) => Follow(address);
+    public override void SnoopWrite(int address, int value) => CheckHotspot(address);
 
-    protected override void Map(int slot) => Map(0, Space, Rom + Banks[0] * Space);
+    protected override void Map(int slot) => Map(0, AddressSpace, Rom + Banks[0] * AddressSpace);
 
-    private void Follow(int address)
+    private void CheckHotspot(int address)
     {
         if (address is First or Second)
         {

@@ -1,30 +1,30 @@
 namespace Escalade.Atari.Machine.Cartridges;
 
 /// <summary>
-/// DPC, Pitfall II's: two banks of 4 KB that addresses switch to, and a chip with 2 KB of data, eight counters into it, and a random number.
-/// What the chip does: U.S. patent 4,644,495, David Crane, 1987; here as the Arcade Learning Environment has it.
+/// DPC, the "display processor chip" of Pitfall II: two banks of 4 KB with a hotspot each, 2 KB of data, eight data fetchers that count through it, and a
+/// random number. What the chip does is in U.S. patent 4,644,495 (David Crane, 1987); where they differ, this is the Arcade Learning Environment's.
 /// </summary>
 /// <remarks>
-/// The random number takes a step with every access that the chip sees: reads of the pages with its registers and with the switches, and all writes.
-/// A reset leaves the chip as it is.
+/// The random number advances with each access that the chip sees: reads of the pages with its registers and of those with hotspots, and all writes. A
+/// reset does not change the fetchers and the random number.
 /// </remarks>
-internal sealed unsafe class DisplayProcessorCartridge(ReadOnlySpan<byte> image) : Cartridge(image[..Size], 0, 1)
+internal sealed unsafe class DpcCartridge(ReadOnlySpan<byte> image) : Cartridge(image[..Size], 0, 1)
 {
     public const int Size = DataAt + DataSize;
 
-    private const int DataAt = 2 * Space, DataSize = 2048, CounterMask = DataSize - 1;
+    private const int DataAt = 2 * AddressSpace, DataSize = 2048, CounterMask = DataSize - 1;
     private const int WriteRegisters = 0x40, RegistersEnd = 0x80, FirstSwitch = 0xFF8, FirstBank = 1;
-    private const int Fetchers = 8, FirstMusic = 5;
+    private const int FetcherCount = 8, FirstMusic = 5;
     private const double Oscillator = 15_750.0, Clock = 1_193_191.66666667;
 
-    private DataFetcher[] _fetchers = new DataFetcher[Fetchers];
+    private DpcDataFetcher[] _fetchers = new DpcDataFetcher[FetcherCount];
     private int _random = 1;
 
-    /// <summary>When the oscillator was last looked at, and what part of a period was left then.</summary>
+    /// <summary>Cycle up to which the music was played, and the part of an oscillator's period that was left over.</summary>
     private int _lastCycle;
     private double _fraction;
 
-    /// <summary>By which of the three voices are up.</summary>
+    /// <summary>The music's amplitude, by which of the three voices' flags are set.</summary>
     private static ReadOnlySpan<byte> Amplitudes => [0x0, 0x4, 0x5, 0x9, 0x6, 0xA, 0xB, 0xF];
 
     public override void Reset(MersenneTwister random)
@@ -41,8 +41,8 @@ internal sealed unsafe class DisplayProcessorCartridge(ReadOnlySpan<byte> image)
         {
             return ReadRegister(offset >> 3, ref _fetchers[offset & 7], offset & 7, (int)cycles);
         }
-        Follow(offset);
-        return Image[Banks[0] * Space + offset];
+        CheckHotspot(offset);
+        return Image[Banks[0] * AddressSpace + offset];
     }
 
     public override bool Write(int address, int value)
@@ -55,16 +55,16 @@ internal sealed unsafe class DisplayProcessorCartridge(ReadOnlySpan<byte> image)
         }
         else
         {
-            Follow(offset);
+            CheckHotspot(offset);
         }
         return false;
     }
 
-    public override void Rebase(uint cycles) => _lastCycle -= (int)cycles;
+    public override void RebaseClock(uint cycles) => _lastCycle -= (int)cycles;
 
     public override Cartridge Clone()
     {
-        var clone = (DisplayProcessorCartridge)base.Clone();
+        var clone = (DpcCartridge)base.Clone();
         clone._fetchers = [.. _fetchers];
         return clone;
     }
@@ -72,17 +72,17 @@ internal sealed unsafe class DisplayProcessorCartridge(ReadOnlySpan<byte> image)
     public override void CopyFrom(Cartridge other)
     {
         base.CopyFrom(other);
-        var chip = (DisplayProcessorCartridge)other;
+        var chip = (DpcCartridge)other;
         chip._fetchers.CopyTo(_fetchers, 0);
         (_random, _lastCycle, _fraction) = (chip._random, chip._lastCycle, chip._fraction);
     }
 
     protected override void Map(int slot) =>
-        Map(RegistersEnd, Space - PageSize - RegistersEnd, Rom + Banks[0] * Space + RegistersEnd);
+        Map(RegistersEnd, AddressSpace - PageSize - RegistersEnd, Rom + Banks[0] * AddressSpace + RegistersEnd);
 
-    private int ReadRegister(int function, ref DataFetcher fetcher, int index, int cycle)
+    private int ReadRegister(int function, ref DpcDataFetcher fetcher, int index, int cycle)
     {
-        fetcher.Follow();
+        fetcher.UpdateFlag();
         var data = Image[DataAt + CounterMask - fetcher.Counter];
         var value = function switch
         {
@@ -99,7 +99,7 @@ internal sealed unsafe class DisplayProcessorCartridge(ReadOnlySpan<byte> image)
         return value;
     }
 
-    private void WriteRegister(int function, ref DataFetcher fetcher, bool canPlay, int value)
+    private void WriteRegister(int function, ref DpcDataFetcher fetcher, bool canPlay, int value)
     {
         switch (function)
         {
@@ -131,7 +131,7 @@ internal sealed unsafe class DisplayProcessorCartridge(ReadOnlySpan<byte> image)
         _lastCycle = cycle;
         _fraction = periods - whole;
         var voices = 0;
-        for (var i = FirstMusic; i < Fetchers; i++)
+        for (var i = FirstMusic; i < FetcherCount; i++)
         {
             ref var fetcher = ref _fetchers[i];
             if (fetcher.IsMusic && whole > 0)
@@ -149,7 +149,7 @@ internal sealed unsafe class DisplayProcessorCartridge(ReadOnlySpan<byte> image)
         _random = _random << 1 & 0xFF | bit;
     }
 
-    private void Follow(int offset)
+    private void CheckHotspot(int offset)
     {
         if (offset is FirstSwitch or FirstSwitch + 1)
         {

@@ -1,11 +1,11 @@
 namespace Escalade.Atari.Machine.Cartridges;
 
 /// <summary>
-/// E7, M Network's: in the lower half one of seven slices of 2 KB, or 1 KB of memory; above it one of four blocks of 256 bytes of
-/// memory, and then the end of the eighth slice.
+/// E7, M Network: the lower half shows one of seven slices of 2 KB, or 1 KB of memory. The upper half shows the eighth slice, with one of four blocks of
+/// 256 bytes of memory over its beginning.
 /// </summary>
-/// <remarks>Both kinds of memory are written to at their beginning and read after that; read there, the eighth slice shows.</remarks>
-internal sealed unsafe class MNetworkCartridge(ReadOnlySpan<byte> image) : Cartridge(image, BlocksAt + 4 * Block, 2)
+/// <remarks>Each memory takes twice its addresses: written in the first half, read in the second. Reads of the first half show the eighth slice.</remarks>
+internal sealed unsafe class MNetworkE7Cartridge(ReadOnlySpan<byte> image) : Cartridge(image, BlocksAt + 4 * Block, 2)
 {
     private const int Slice = 2048, Last = 7, BlocksAt = 1024, Block = 256;
     private const int Lower = 0, Upper = 1, FirstSwitch = 0xFE0, FirstBlockSwitch = 0xFE8, SwitchesEnd = 0xFEC;
@@ -19,14 +19,14 @@ internal sealed unsafe class MNetworkCartridge(ReadOnlySpan<byte> image) : Cartr
 
     public override int Read(int address, uint cycles)
     {
-        Follow(address & 0xFFF);
+        CheckHotspot(address & 0xFFF);
         return Image[Last * Slice + (address & Slice - 1)];
     }
 
     public override bool Write(int address, int value)
     {
         var offset = address & 0xFFF;
-        Follow(offset);
+        CheckHotspot(offset);
         if (offset < BlocksAt && Banks[Lower] == Last)
         {
             Memory[offset] = (byte)value;
@@ -53,7 +53,7 @@ internal sealed unsafe class MNetworkCartridge(ReadOnlySpan<byte> image) : Cartr
         }
     }
 
-    private void Follow(int offset)
+    private void CheckHotspot(int offset)
     {
         if (offset is >= FirstSwitch and < FirstBlockSwitch)
         {

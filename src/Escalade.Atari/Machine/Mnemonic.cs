@@ -1,7 +1,10 @@
 namespace Escalade.Atari.Machine;
 
-/// <summary>What an instruction does; first those that read, then those that change memory, those that write, and all others.</summary>
-internal enum Operation
+/// <summary>
+/// What an instruction does, by its name in assembler. The order counts: first instructions that read an operand, then those that change it, those that
+/// write it, branches, and all others.
+/// </summary>
+internal enum Mnemonic
 {
     Adc, And, Bit, Cmp, Cpx, Cpy, Eor, Lda, Ldx, Ldy, Nop, Ora, Sbc,
     Anc, Ane, Arr, Asr, Las, Lax, Lxa, Sbx,

@@ -3,21 +3,23 @@ using Escalade.Atari.Machine.Cartridges;
 
 namespace Escalade.Atari.Machine;
 
-/// <summary>The processor where it is quick: the usual instructions, on what is memory and nothing else. Rare ones are left out.</summary>
+/// <summary>6507, the fast path: the usual instructions of programs in ROM, in one loop. Rare instructions are left to the slow path.</summary>
 internal sealed unsafe partial class AtariMachine
 {
-    /// <summary>Runs instructions from where they were found until one needs care: it is left to <see cref="Execute"/>.</summary>
+    /// <summary>Runs instructions of the stretch that <see cref="FindCode"/> found, until one must be left to <see cref="ExecuteInstruction"/>.</summary>
     /// <remarks>
-    /// All is in locals, which the compiler keeps in registers; so it is one method. <c>p</c> is the program counter, a pointer to the instruction's bytes; in the low
-    /// half of <c>clock</c> are cycles, in the high half instructions; the flags N and Z are those of <c>nz</c> (N its bit 7 or 15, Z if its
-    /// low byte is 0), <c>c</c> is 0 or 1; <c>m</c> is what was read, or what is to be written. An instruction that is left to <see cref="Execute"/>
-    /// begins anew there: nothing may have happened before. What is to be done is looked up, see <see cref="Sequence"/>; of two instructions at once
-    /// the second is another case, as if it came alone, and if the first turns out to need more than it does here both are done <c>OneByOne</c>.
+    /// <para>The processor's registers are locals, which the compiler keeps in the host's registers; that is why this is one method. <c>a</c>, <c>x</c> and
+    /// <c>y</c> are the 6507's. <c>p</c> points to the bytes of the instruction. <c>clock</c> counts cycles in its low half, instructions in its high half.
+    /// N is bit 7 or bit 15 of <c>nz</c>, and Z is set if its low byte is 0. <c>c</c> is C, 0 or 1. <c>m</c> is the value that was read or will be
+    /// written.</para>
+    /// <para>The slow path executes a whole instruction. So whatever may go to <c>Leave</c> must do so before it has changed anything.</para>
+    /// <para>What to do at each byte was found before, see <see cref="FusedInstruction"/>. Of two fused instructions the first is done by the case and the
+    /// second by going to the case of its opcode. Where the first needs more than its case does, both are done <c>OneByOne</c>.</para>
     /// </remarks>
-    /// <param name="limit">If more instructions than that are done it ends at the next jump.</param>
-    /// <returns>Instructions.</returns>
+    /// <param name="limit">Once it has run more instructions than that it returns at the next jump.</param>
+    /// <returns>How many instructions it ran.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int RunQuickly(uint limit)
+    private int RunFastPath(uint limit)
     {
         int a = _s.A, x = _s.X, y = _s.Y, nz = (_s.Status & 0x80) << 8 | ~_s.Status >> 1 & 1, c = _s.Status & 1;
         _overflow = _s.Status & OverflowFlag;
@@ -26,11 +28,11 @@ internal sealed unsafe partial class AtariMachine
         var core = _core;
         while (p < _codeEnd)
         {
-            int address, m, sequence = p[Cartridge.SequenceOffset];
+            int address, m, instruction = p[Cartridge.FusedOffset];
             byte* page;
-            clock += *ClockOf(core, sequence);
+            clock += *ClockOf(core, instruction);
         Do:
-            switch (sequence)
+            switch (instruction)
             {
                 case 0x05: // ORA zp
                     address = p[1]; if (address < 0x80) goto Leave; m = core[address]; p += 2; nz = a |= m; continue;
@@ -46,8 +48,8 @@ internal sealed unsafe partial class AtariMachine
                 case 0x10: // BPL
                     p += 2; if ((nz & 0x8080) == 0) goto Branch; continue;
                 case 0x11: // ORA (zp),y
-                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
-                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(core[p[1]] + y); p += 2; nz = a |= m; continue;
+                    if (!IsRamPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += PagePenalty(core[p[1]] + y); p += 2; nz = a |= m; continue;
                 case 0x15: // ORA zp,x
                     address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = core[address]; p += 2; nz = a |= m; continue;
                 case 0x16: // ASL zp,x
@@ -57,10 +59,10 @@ internal sealed unsafe partial class AtariMachine
                     c = 0; p += 1; continue;
                 case 0x19: // ORA abs,y
                     address = Word(p) + y; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
-                    clock += Carry(p[1] + y); p += 3; nz = a |= m; continue;
+                    clock += PagePenalty(p[1] + y); p += 3; nz = a |= m; continue;
                 case 0x1D: // ORA abs,x
                     address = Word(p) + x; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
-                    clock += Carry(p[1] + x); p += 3; nz = a |= m; continue;
+                    clock += PagePenalty(p[1] + x); p += 3; nz = a |= m; continue;
                 case 0x20: // JSR
                     goto Call;
                 case 0x24: // BIT zp
@@ -84,8 +86,8 @@ internal sealed unsafe partial class AtariMachine
                 case 0x30: // BMI
                     p += 2; if ((nz & 0x8080) != 0) goto Branch; continue;
                 case 0x31: // AND (zp),y
-                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
-                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(core[p[1]] + y); p += 2; nz = a &= m; continue;
+                    if (!IsRamPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += PagePenalty(core[p[1]] + y); p += 2; nz = a &= m; continue;
                 case 0x36: // ROL zp,x
                     address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = core[address]; nz = m << 1 & 0xFF | c; c = m >> 7;
                     core[address] = (byte)nz; p += 2; continue;
@@ -93,10 +95,10 @@ internal sealed unsafe partial class AtariMachine
                     c = 1; p += 1; continue;
                 case 0x39: // AND abs,y
                     address = Word(p) + y; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
-                    clock += Carry(p[1] + y); p += 3; nz = a &= m; continue;
+                    clock += PagePenalty(p[1] + y); p += 3; nz = a &= m; continue;
                 case 0x3D: // AND abs,x
                     address = Word(p) + x; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
-                    clock += Carry(p[1] + x); p += 3; nz = a &= m; continue;
+                    clock += PagePenalty(p[1] + x); p += 3; nz = a &= m; continue;
                 case 0x45: // EOR zp
                     address = p[1]; if (address < 0x80) goto Leave; m = core[address]; p += 2; nz = a ^= m; continue;
                 case 0x46: // LSR zp
@@ -109,15 +111,15 @@ internal sealed unsafe partial class AtariMachine
                 case 0x4A: // LSR
                     c = a & 1; nz = a >>= 1; p += 1; continue;
                 case 0x4C: // JMP abs
-                    _s.Bus = p[2]; address = Word(p); goto Jump;
+                    _s.DataBus = p[2]; address = Word(p); goto Jump;
                 case 0x50: // BVC
                     p += 2; if (_overflow == 0) goto Branch; continue;
                 case 0x51: // EOR (zp),y
-                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
-                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(core[p[1]] + y); p += 2; nz = a ^= m; continue;
+                    if (!IsRamPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += PagePenalty(core[p[1]] + y); p += 2; nz = a ^= m; continue;
                 case 0x5D: // EOR abs,x
                     address = Word(p) + x; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
-                    clock += Carry(p[1] + x); p += 3; nz = a ^= m; continue;
+                    clock += PagePenalty(p[1] + x); p += 3; nz = a ^= m; continue;
                 case 0x60: // RTS
                     goto Return;
                 case 0x65: // ADC zp
@@ -127,14 +129,14 @@ internal sealed unsafe partial class AtariMachine
                     address = p[1]; if (address < 0x80) goto Leave; m = core[address]; nz = m >> 1 | c << 7; c = m & 1;
                     core[address] = (byte)nz; p += 2; continue;
                 case 0x68: // PLA
-                    if (!IsPointer(_s.SP)) goto PullFromDevice; nz = a = core[++_s.SP]; p += 1; continue;
+                    if (!IsRamPointer(_s.SP)) goto PullFromDevice; nz = a = core[++_s.SP]; p += 1; continue;
                 case 0x69: // ADC #
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; m = p[1]; p += 2; goto Add;
                 case 0x6A: // ROR
                     m = a & 1; nz = a = a >> 1 | c << 7; c = m; p += 1; continue;
                 case 0x6C: // JMP (abs)
                     address = Word(p); page = Page(core, address); address &= 0x3F; if (page == null || address == 0x3F) goto Leave;
-                    _s.Bus = page[address + 1]; address = *(ushort*)(page + address); goto Jump;
+                    _s.DataBus = page[address + 1]; address = *(ushort*)(page + address); goto Jump;
                 case 0x70: // BVS
                     p += 2; if (_overflow != 0) goto Branch; continue;
                 case 0x75: // ADC zp,x
@@ -145,10 +147,10 @@ internal sealed unsafe partial class AtariMachine
                     core[address] = (byte)nz; p += 2; continue;
                 case 0x79: // ADC abs,y
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + y; page = Page(core, address);
-                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(p[1] + y); p += 3; goto Add;
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += PagePenalty(p[1] + y); p += 3; goto Add;
                 case 0x7D: // ADC abs,x
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + x; page = Page(core, address);
-                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(p[1] + x); p += 3; goto Add;
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += PagePenalty(p[1] + x); p += 3; goto Add;
                 case 0x84: // STY zp
                     address = p[1]; m = y; p += 2; if (address < 0x80) goto WriteDevice; core[address] = (byte)m; continue;
                 case 0x85: // STA zp
@@ -184,7 +186,7 @@ internal sealed unsafe partial class AtariMachine
                 case 0xA0: // LDY #
                     m = p[1]; p += 2; nz = y = m; continue;
                 case 0xA1: // LDA (zp,x)
-                    address = (byte)(p[1] + x); if (!IsPointer(address)) goto Leave; address = *(ushort*)(core + address);
+                    address = (byte)(p[1] + x); if (!IsRamPointer(address)) goto Leave; address = *(ushort*)(core + address);
                     page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F]; p += 2; nz = a = m; continue;
                 case 0xA2: // LDX #
                     m = p[1]; p += 2; nz = x = m; continue;
@@ -212,8 +214,8 @@ internal sealed unsafe partial class AtariMachine
                 case 0xB0: // BCS
                     p += 2; if (c != 0) goto Branch; continue;
                 case 0xB1: // LDA (zp),y
-                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
-                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(core[p[1]] + y); p += 2; nz = a = m; continue;
+                    if (!IsRamPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += PagePenalty(core[p[1]] + y); p += 2; nz = a = m; continue;
                 case 0xB4: // LDY zp,x
                     address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = core[address]; p += 2; nz = y = m; continue;
                 case 0xB5: // LDA zp,x
@@ -222,25 +224,25 @@ internal sealed unsafe partial class AtariMachine
                     address = (byte)(p[1] + y); if (address < 0x80) goto Leave; m = core[address]; p += 2; nz = x = m; continue;
                 case 0xB9: // LDA abs,y
                     address = Word(p) + y; page = Page(core, address); if (page == null) goto ReadDevice; m = page[address & 0x3F];
-                    clock += Carry(p[1] + y); p += 3; nz = a = m; continue;
+                    clock += PagePenalty(p[1] + y); p += 3; nz = a = m; continue;
                 case 0xBA: // TSX
                     nz = x = _s.SP; p += 1; continue;
                 case 0xBC: // LDY abs,x
                     address = Word(p) + x; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
-                    clock += Carry(p[1] + x); p += 3; nz = y = m; continue;
+                    clock += PagePenalty(p[1] + x); p += 3; nz = y = m; continue;
                 case 0xBD: // LDA abs,x
                     address = Word(p) + x; page = Page(core, address); if (page == null) goto ReadDevice; m = page[address & 0x3F];
-                    clock += Carry(p[1] + x); p += 3; nz = a = m; continue;
+                    clock += PagePenalty(p[1] + x); p += 3; nz = a = m; continue;
                 case 0xBE: // LDX abs,y
                     address = Word(p) + y; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
-                    clock += Carry(p[1] + y); p += 3; nz = x = m; continue;
+                    clock += PagePenalty(p[1] + y); p += 3; nz = x = m; continue;
                 case 0xC0: // CPY #
-                    m = p[1]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m); continue;
+                    m = p[1]; p += 2; c = CompareCarry(y, m); nz = (byte)(y - m); continue;
                 case 0xC4: // CPY zp
-                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m);
+                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; p += 2; c = CompareCarry(y, m); nz = (byte)(y - m);
                     continue;
                 case 0xC5: // CMP zp
-                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = core[address]; p += 2; c = NotBelow(a, m); nz = (byte)(a - m);
+                    address = p[1]; if (address < 0x80) goto ReadDeviceShort; m = core[address]; p += 2; c = CompareCarry(a, m); nz = (byte)(a - m);
                     continue;
                 case 0xC6: // DEC zp
                     address = p[1]; if (address < 0x80) goto Leave; m = core[address]; nz = (byte)(m - 1); core[address] = (byte)nz;
@@ -248,17 +250,17 @@ internal sealed unsafe partial class AtariMachine
                 case 0xC8: // INY
                     nz = y = (byte)(y + 1); p += 1; continue;
                 case 0xC9: // CMP #
-                    m = p[1]; p += 2; c = NotBelow(a, m); nz = (byte)(a - m); continue;
+                    m = p[1]; p += 2; c = CompareCarry(a, m); nz = (byte)(a - m); continue;
                 case 0xCA: // DEX
                     nz = x = (byte)(x - 1); p += 1; continue;
                 case 0xD0: // BNE
                     p += 2; if ((byte)nz != 0) goto Branch; continue;
                 case 0xD1: // CMP (zp),y
-                    if (!IsPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
-                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(core[p[1]] + y); p += 2; c = NotBelow(a, m);
+                    if (!IsRamPointer(p[1])) goto Leave; address = *(ushort*)(core + p[1]) + y; page = Page(core, address);
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += PagePenalty(core[p[1]] + y); p += 2; c = CompareCarry(a, m);
                     nz = (byte)(a - m); continue;
                 case 0xD5: // CMP zp,x
-                    address = (byte)(p[1] + x); if (address < 0x80) goto ReadDeviceShort; m = core[address]; p += 2; c = NotBelow(a, m);
+                    address = (byte)(p[1] + x); if (address < 0x80) goto ReadDeviceShort; m = core[address]; p += 2; c = CompareCarry(a, m);
                     nz = (byte)(a - m); continue;
                 case 0xD6: // DEC zp,x
                     address = (byte)(p[1] + x); if (address < 0x80) goto Leave; m = core[address]; nz = (byte)(m - 1);
@@ -267,14 +269,14 @@ internal sealed unsafe partial class AtariMachine
                     _s.Status &= ~DecimalFlag; p += 1; continue;
                 case 0xD9: // CMP abs,y
                     address = Word(p) + y; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
-                    clock += Carry(p[1] + y); p += 3; c = NotBelow(a, m); nz = (byte)(a - m); continue;
+                    clock += PagePenalty(p[1] + y); p += 3; c = CompareCarry(a, m); nz = (byte)(a - m); continue;
                 case 0xDD: // CMP abs,x
                     address = Word(p) + x; page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F];
-                    clock += Carry(p[1] + x); p += 3; c = NotBelow(a, m); nz = (byte)(a - m); continue;
+                    clock += PagePenalty(p[1] + x); p += 3; c = CompareCarry(a, m); nz = (byte)(a - m); continue;
                 case 0xE0: // CPX #
-                    m = p[1]; p += 2; c = NotBelow(x, m); nz = (byte)(x - m); continue;
+                    m = p[1]; p += 2; c = CompareCarry(x, m); nz = (byte)(x - m); continue;
                 case 0xE4: // CPX zp
-                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; p += 2; c = NotBelow(x, m); nz = (byte)(x - m);
+                    address = p[1]; if (address < 0x80) goto Leave; m = core[address]; p += 2; c = CompareCarry(x, m); nz = (byte)(x - m);
                     continue;
                 case 0xE5: // SBC zp
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; address = p[1]; if (address < 0x80) goto Leave; m = core[address];
@@ -290,7 +292,7 @@ internal sealed unsafe partial class AtariMachine
                     p += 1; continue;
                 case 0xEC: // CPX abs
                     address = Word(p); page = Page(core, address); if (page == null) goto Leave; m = page[address & 0x3F]; p += 3;
-                    c = NotBelow(x, m); nz = (byte)(x - m); continue;
+                    c = CompareCarry(x, m); nz = (byte)(x - m); continue;
                 case 0xED: // SBC abs
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p); page = Page(core, address);
                     if (page == null) goto Leave; m = page[address & 0x3F]; p += 3; m ^= 0xFF; goto Add;
@@ -306,142 +308,142 @@ internal sealed unsafe partial class AtariMachine
                     _s.Status |= DecimalFlag; p += 1; continue;
                 case 0xF9: // SBC abs,y
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + y; page = Page(core, address);
-                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(p[1] + y); p += 3; m ^= 0xFF; goto Add;
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += PagePenalty(p[1] + y); p += 3; m ^= 0xFF; goto Add;
                 case 0xFD: // SBC abs,x
                     if ((_s.Status & DecimalFlag) != 0) goto Leave; address = Word(p) + x; page = Page(core, address);
-                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += Carry(p[1] + x); p += 3; m ^= 0xFF; goto Add;
-                case Sequence.StaNote:
-                    m = a; goto Note;
-                case Sequence.StxNote:
-                    m = x; goto Note;
-                case Sequence.StyNote:
-                    m = y; goto Note;
-                case Sequence.StaNoteStaNote:
-                    if ((uint)clock >= _notesOnly || _nextNote + 2 > _notesEnd) goto OneByOne;
-                    *_nextNote++ = clock - 3 << 32 | (uint)(p[1] << 8 | a); *_nextNote++ = clock << 32 | (uint)(p[3] << 8 | a); p += 4; continue;
-                case Sequence.WaitForLine:
-                    if ((uint)clock >= _notesOnly || _nextNote >= _notesEnd) goto OneByOne;
-                    *_nextNote++ = clock << 32 | Wsync << 8; clock += CyclesLeft((uint)clock); p += 2; continue;
-                case Sequence.DelayX:
-                    m = p[1] == 0xD0 ? (byte)(x - 1) : x <= 0x80 ? x : 0; nz = x = (byte)(x - 1 - m); goto Delay;
-                case Sequence.DelayY:
-                    m = p[1] == 0xD0 ? (byte)(y - 1) : y <= 0x80 ? y : 0; nz = y = (byte)(y - 1 - m); goto Delay;
-                case Sequence.LdaImmediateSta:
+                    if (page == null) goto Leave; m = page[address & 0x3F]; clock += PagePenalty(p[1] + x); p += 3; m ^= 0xFF; goto Add;
+                case FusedInstruction.StaLogged:
+                    m = a; goto LogStore;
+                case FusedInstruction.StxLogged:
+                    m = x; goto LogStore;
+                case FusedInstruction.StyLogged:
+                    m = y; goto LogStore;
+                case FusedInstruction.StaLoggedTwice:
+                    if ((uint)clock >= _logOnlyUntil || _nextWrite + 2 > _writeLogEnd) goto OneByOne;
+                    *_nextWrite++ = clock - 3 << 32 | (uint)(p[1] << 8 | a); *_nextWrite++ = clock << 32 | (uint)(p[3] << 8 | a); p += 4; continue;
+                case FusedInstruction.StoreWsync:
+                    if ((uint)clock >= _logOnlyUntil || _nextWrite >= _writeLogEnd) goto OneByOne;
+                    *_nextWrite++ = clock << 32 | TiaRegister.Wsync << 8; clock += CyclesLeft((uint)clock); p += 2; continue;
+                case FusedInstruction.DexLoop:
+                    m = p[1] == 0xD0 ? (byte)(x - 1) : x <= 0x80 ? x : 0; nz = x = (byte)(x - 1 - m); goto CountDownLoop;
+                case FusedInstruction.DeyLoop:
+                    m = p[1] == 0xD0 ? (byte)(y - 1) : y <= 0x80 ? y : 0; nz = y = (byte)(y - 1 - m); goto CountDownLoop;
+                case FusedInstruction.LdaImmediateSta:
                     nz = a = p[1]; p += 2; goto case 0x85;
-                case Sequence.LdaZeroSta:
+                case FusedInstruction.LdaZeroSta:
                     nz = a = core[p[1]]; p += 2; goto case 0x85;
-                case Sequence.LdaZeroXSta:
+                case FusedInstruction.LdaZeroXSta:
                     address = (byte)(p[1] + x); if (address < 0x80) goto OneByOne; nz = a = core[address]; p += 2; goto case 0x85;
-                case Sequence.LdaIndirectYSta:
+                case FusedInstruction.LdaIndirectYSta:
                     address = *(ushort*)(core + p[1]) + y; page = Page(core, address); if (page == null) goto OneByOne; nz = a = page[address & 0x3F];
-                    clock += Carry(core[p[1]] + y); p += 2; goto case 0x85;
-                case Sequence.LdaAbsoluteXSta:
+                    clock += PagePenalty(core[p[1]] + y); p += 2; goto case 0x85;
+                case FusedInstruction.LdaAbsoluteXSta:
                     address = Word(p) + x; page = Page(core, address); if (page == null) goto OneByOne; nz = a = page[address & 0x3F];
-                    clock += Carry(p[1] + x); p += 3; goto case 0x85;
-                case Sequence.LdaAbsoluteYSta:
+                    clock += PagePenalty(p[1] + x); p += 3; goto case 0x85;
+                case FusedInstruction.LdaAbsoluteYSta:
                     address = Word(p) + y; page = Page(core, address); if (page == null) goto OneByOne; nz = a = page[address & 0x3F];
-                    clock += Carry(p[1] + y); p += 3; goto case 0x85;
-                case Sequence.StaZeroSta:
+                    clock += PagePenalty(p[1] + y); p += 3; goto case 0x85;
+                case FusedInstruction.StaZeroSta:
                     core[p[1]] = (byte)a; p += 2; goto case 0x85;
-                case Sequence.DexBne:
+                case FusedInstruction.DexBne:
                     nz = x = (byte)(x - 1); p += 1; goto case 0xD0;
-                case Sequence.DexBpl:
+                case FusedInstruction.DexBpl:
                     nz = x = (byte)(x - 1); p += 1; goto case 0x10;
-                case Sequence.DeyBne:
+                case FusedInstruction.DeyBne:
                     nz = y = (byte)(y - 1); p += 1; goto case 0xD0;
-                case Sequence.DeyBpl:
+                case FusedInstruction.DeyBpl:
                     nz = y = (byte)(y - 1); p += 1; goto case 0x10;
-                case Sequence.DecZeroBne:
+                case FusedInstruction.DecZeroBne:
                     nz = --core[p[1]]; p += 2; goto case 0xD0;
-                case Sequence.DecZeroBpl:
+                case FusedInstruction.DecZeroBpl:
                     nz = --core[p[1]]; p += 2; goto case 0x10;
-                case Sequence.CmpImmediateBne:
-                    m = p[1]; p += 2; c = NotBelow(a, m); nz = (byte)(a - m); goto case 0xD0;
-                case Sequence.CmpImmediateBeq:
-                    m = p[1]; p += 2; c = NotBelow(a, m); nz = (byte)(a - m); goto case 0xF0;
-                case Sequence.CmpImmediateBcc:
-                    m = p[1]; p += 2; c = NotBelow(a, m); nz = (byte)(a - m); goto case 0x90;
-                case Sequence.CmpImmediateBcs:
-                    m = p[1]; p += 2; c = NotBelow(a, m); nz = (byte)(a - m); goto case 0xB0;
-                case Sequence.CpyZeroBne:
-                    m = core[p[1]]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m); goto case 0xD0;
-                case Sequence.CpyZeroBcc:
-                    m = core[p[1]]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m); goto case 0x90;
-                case Sequence.CpyZeroBcs:
-                    m = core[p[1]]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m); goto case 0xB0;
-                case Sequence.CpyImmediateBne:
-                    m = p[1]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m); goto case 0xD0;
-                case Sequence.CpyImmediateBcs:
-                    m = p[1]; p += 2; c = NotBelow(y, m); nz = (byte)(y - m); goto case 0xB0;
-                case Sequence.CpxImmediateBne:
-                    m = p[1]; p += 2; c = NotBelow(x, m); nz = (byte)(x - m); goto case 0xD0;
-                case Sequence.AndImmediateBne:
+                case FusedInstruction.CmpImmediateBne:
+                    m = p[1]; p += 2; c = CompareCarry(a, m); nz = (byte)(a - m); goto case 0xD0;
+                case FusedInstruction.CmpImmediateBeq:
+                    m = p[1]; p += 2; c = CompareCarry(a, m); nz = (byte)(a - m); goto case 0xF0;
+                case FusedInstruction.CmpImmediateBcc:
+                    m = p[1]; p += 2; c = CompareCarry(a, m); nz = (byte)(a - m); goto case 0x90;
+                case FusedInstruction.CmpImmediateBcs:
+                    m = p[1]; p += 2; c = CompareCarry(a, m); nz = (byte)(a - m); goto case 0xB0;
+                case FusedInstruction.CpyZeroBne:
+                    m = core[p[1]]; p += 2; c = CompareCarry(y, m); nz = (byte)(y - m); goto case 0xD0;
+                case FusedInstruction.CpyZeroBcc:
+                    m = core[p[1]]; p += 2; c = CompareCarry(y, m); nz = (byte)(y - m); goto case 0x90;
+                case FusedInstruction.CpyZeroBcs:
+                    m = core[p[1]]; p += 2; c = CompareCarry(y, m); nz = (byte)(y - m); goto case 0xB0;
+                case FusedInstruction.CpyImmediateBne:
+                    m = p[1]; p += 2; c = CompareCarry(y, m); nz = (byte)(y - m); goto case 0xD0;
+                case FusedInstruction.CpyImmediateBcs:
+                    m = p[1]; p += 2; c = CompareCarry(y, m); nz = (byte)(y - m); goto case 0xB0;
+                case FusedInstruction.CpxImmediateBne:
+                    m = p[1]; p += 2; c = CompareCarry(x, m); nz = (byte)(x - m); goto case 0xD0;
+                case FusedInstruction.AndImmediateBne:
                     nz = a &= p[1]; p += 2; goto case 0xD0;
-                case Sequence.AndImmediateBeq:
+                case FusedInstruction.AndImmediateBeq:
                     nz = a &= p[1]; p += 2; goto case 0xF0;
-                case Sequence.LdaZeroBne:
+                case FusedInstruction.LdaZeroBne:
                     nz = a = core[p[1]]; p += 2; goto case 0xD0;
-                case Sequence.LdaZeroBeq:
+                case FusedInstruction.LdaZeroBeq:
                     nz = a = core[p[1]]; p += 2; goto case 0xF0;
-                case Sequence.LdaZeroBpl:
+                case FusedInstruction.LdaZeroBpl:
                     nz = a = core[p[1]]; p += 2; goto case 0x10;
-                case Sequence.LdaZeroBmi:
+                case FusedInstruction.LdaZeroBmi:
                     nz = a = core[p[1]]; p += 2; goto case 0x30;
-                case Sequence.SecSbcZero:
+                case FusedInstruction.SecSbcZero:
                     c = 1; p += 1; goto case 0xE5;
-                case Sequence.SecSbcImmediate:
+                case FusedInstruction.SecSbcImmediate:
                     c = 1; p += 1; goto case 0xE9;
-                case Sequence.ClcAdcZero:
+                case FusedInstruction.ClcAdcZero:
                     c = 0; p += 1; goto case 0x65;
-                case Sequence.ClcAdcImmediate:
+                case FusedInstruction.ClcAdcImmediate:
                     c = 0; p += 1; goto case 0x69;
-                case Sequence.AslAsl:
+                case FusedInstruction.AslAsl:
                     c = a >> 6 & 1; nz = a = a << 2 & 0xFF; p += 2; continue;
-                case Sequence.LsrLsr:
+                case FusedInstruction.LsrLsr:
                     c = a >> 1 & 1; nz = a >>= 2; p += 2; continue;
-                case Sequence.NopNop:
+                case FusedInstruction.NopNop:
                     p += 2; continue;
-                case Sequence.LdaIndirectYTax:
+                case FusedInstruction.LdaIndirectYTax:
                     address = *(ushort*)(core + p[1]) + y; page = Page(core, address); if (page == null) goto OneByOne;
-                    clock += Carry(core[p[1]] + y); nz = x = a = page[address & 0x3F]; p += 3; continue;
-                case Sequence.LdyZeroLdaIndirectY:
+                    clock += PagePenalty(core[p[1]] + y); nz = x = a = page[address & 0x3F]; p += 3; continue;
+                case FusedInstruction.LdyZeroLdaIndirectY:
                     nz = y = core[p[1]]; p += 2; goto case 0xB1;
-                case Sequence.LdyZeroLdaAbsoluteY:
+                case FusedInstruction.LdyZeroLdaAbsoluteY:
                     nz = y = core[p[1]]; p += 2; goto case 0xB9;
-                case Sequence.TaxLdaIndirectY:
+                case FusedInstruction.TaxLdaIndirectY:
                     nz = x = a; p += 1; goto case 0xB1;
-                case Sequence.TayLdaIndirectY:
+                case FusedInstruction.TayLdaIndirectY:
                     nz = y = a; p += 1; goto case 0xB1;
-                case Sequence.AndZeroBeq:
+                case FusedInstruction.AndZeroBeq:
                     nz = a &= core[p[1]]; p += 2; goto case 0xF0;
-                case Sequence.AndZeroPhp:
+                case FusedInstruction.AndZeroPhp:
                     nz = a &= core[p[1]]; p += 2; goto case 0x08;
-                case Sequence.TxaLdyImmediate:
+                case FusedInstruction.TxaLdyImmediate:
                     a = x; nz = y = p[2]; p += 3; continue;
-                case Sequence.TxaInx:
+                case FusedInstruction.TxaInx:
                     a = x; nz = x = (byte)(x + 1); p += 2; continue;
-                case Sequence.InxTxa:
+                case FusedInstruction.InxTxa:
                     nz = a = x = (byte)(x + 1); p += 2; continue;
-                case Sequence.LdyImmediateTxa:
+                case FusedInstruction.LdyImmediateTxa:
                     y = p[1]; nz = a = x; p += 3; continue;
-                case Sequence.LdxImmediateTxs:
+                case FusedInstruction.LdxImmediateTxs:
                     nz = x = p[1]; _s.SP = x; p += 3; continue;
-                default: // Unusual
-                    clock -= *ClockOf(core, sequence);
+                default: // SlowPath
+                    clock -= *ClockOf(core, instruction);
                     goto Stop;
             }
 
-        Note:
-            if ((uint)clock >= _notesOnly || _nextNote >= _notesEnd)
+        LogStore:
+            if ((uint)clock >= _logOnlyUntil || _nextWrite >= _writeLogEnd)
             {
                 goto OneByOne;
             }
-            *_nextNote++ = clock << 32 | (uint)(p[1] << 8 | m);
+            *_nextWrite++ = clock << 32 | (uint)(p[1] << 8 | m);
             p += 2;
             continue;
 
-        Delay:
-            // The last turn is counted already.
+        CountDownLoop:
+            // The last turn was counted with the code.
             clock += (ulong)(uint)m * (2UL << 32 | ((((nuint)p + 3 ^ (nuint)p) & ~(nuint)0xFF) != 0 ? 6u : 5u));
             p += 3;
             if (clock >> 32 > limit)
@@ -451,9 +453,9 @@ internal sealed unsafe partial class AtariMachine
             continue;
 
         Branch:
-            _s.Bus = p[-1];
+            _s.DataBus = p[-1];
             page = p + (sbyte)p[-1];
-            // Banks begin at whole pages, in memory too.
+            // Banks begin at pages of the 6507 and lie at multiples of 256 in our memory; so both cross pages at the same places.
             clock += (((nuint)p ^ (nuint)page) & ~(nuint)0xFF) != 0 ? 2u : 1u;
             p = page;
             if (p < _codeBegin || clock >> 32 > limit)
@@ -486,7 +488,7 @@ internal sealed unsafe partial class AtariMachine
             core[_s.SP] = (byte)(address >> 8);
             core[_s.SP - 1] = (byte)address;
             _s.SP -= 2;
-            _s.Bus = p[2];
+            _s.DataBus = p[2];
             address = Word(p);
             goto Jump;
 
@@ -502,7 +504,7 @@ internal sealed unsafe partial class AtariMachine
                 goto Leave;
             }
             _s.SP += 2;
-            _s.Bus = page[address & 0x3F];
+            _s.DataBus = page[address & 0x3F];
             address++;
             goto Jump;
 
@@ -516,11 +518,11 @@ internal sealed unsafe partial class AtariMachine
         WriteDevice:
             if ((address & 0x1080) == 0)
             {
-                // Where a cartridge listens nothing is only noted, and it gets the whole address.
+                // If the cartridge snoops, _logOnlyUntil is 0: then it gets the whole address below.
                 var register = address & 0x3F;
-                if (register > Wsync && register != Cxclr && (uint)clock < _notesOnly && _nextNote < _notesEnd)
+                if (register > TiaRegister.Wsync && register != TiaRegister.Cxclr && (uint)clock < _logOnlyUntil && _nextWrite < _writeLogEnd)
                 {
-                    *_nextNote++ = clock << 32 | (uint)(register << 8 | m);
+                    *_nextWrite++ = clock << 32 | (uint)(register << 8 | m);
                     continue;
                 }
             }
@@ -528,7 +530,7 @@ internal sealed unsafe partial class AtariMachine
             continue;
 
         PullFromDevice:
-            // Some programs have the stack pointer at the video chip. Pulling reads where it was as well.
+            // Some programs keep the stack pointer in the TIA's addresses. PLA reads at the old stack pointer, too.
             if (_s.SP >= 0x7F)
             {
                 goto Leave;
@@ -539,7 +541,7 @@ internal sealed unsafe partial class AtariMachine
             continue;
 
         ReadDeviceShort:
-            // Where most programs look at devices. The operand's last byte is still on the bus.
+            // The usual way to read a chip's register. The operand's last byte is still on the bus.
             page = p;
             m = ReadDevice(address, p[1], (uint)clock);
             p += 2;
@@ -547,7 +549,7 @@ internal sealed unsafe partial class AtariMachine
 
         ReadDevice:
             page = p;
-            clock += *p == 0xBD ? Carry(p[1] + x) : *p == 0xB9 ? Carry(p[1] + y) : 0;
+            clock += *p == 0xBD ? PagePenalty(p[1] + x) : *p == 0xB9 ? PagePenalty(p[1] + y) : 0;
             m = ReadDevice(address, p[2], (uint)clock);
             p += 3;
             if ((address & 0x1285) == 0x284 && p < _codeEnd && p[1] == 0xFB && *page is 0xAC or 0xAD or 0xAE)
@@ -568,7 +570,7 @@ internal sealed unsafe partial class AtariMachine
                     nz = y = m;
                     continue;
                 case 0xC5: // CMP
-                    c = NotBelow(a, m);
+                    c = CompareCarry(a, m);
                     nz = (byte)(a - m);
                     continue;
                 default: // BIT
@@ -578,8 +580,8 @@ internal sealed unsafe partial class AtariMachine
             }
 
         OneByOne:
-            clock += *ClockOf(core, *p) - *ClockOf(core, sequence);
-            sequence = *p;
+            clock += *ClockOf(core, *p) - *ClockOf(core, instruction);
+            instruction = *p;
             goto Do;
 
         Leave:

@@ -1,7 +1,7 @@
 namespace Escalade.Atari.Machine;
 
-/// <summary>Where an instruction's operand is.</summary>
-internal enum Mode
+/// <summary>Where an instruction finds its operand.</summary>
+internal enum AddressingMode
 {
     Implied, Immediate, Relative, ZeroPage, ZeroPageX, ZeroPageY, Absolute, AbsoluteX, AbsoluteY, Indirect, IndirectX, IndirectY,
 }

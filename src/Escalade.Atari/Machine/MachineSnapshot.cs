@@ -2,8 +2,8 @@ using Escalade.Atari.Machine.Cartridges;
 
 namespace Escalade.Atari.Machine;
 
-/// <summary>All that a frame depends on, but for the random numbers that only a reset draws.</summary>
-internal sealed class FrameStart(Cartridge cartridge)
+/// <summary>A console as it was when a frame began: all that the frame depends on. The random numbers, which only a reset draws, are left out.</summary>
+internal sealed class MachineSnapshot(Cartridge cartridge)
 {
     private readonly byte[] _memory = new byte[AtariMachine.MemorySize];
     private readonly Cartridge _cartridge = cartridge.Clone();

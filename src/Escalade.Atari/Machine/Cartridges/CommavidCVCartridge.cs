@@ -1,8 +1,8 @@
 namespace Escalade.Atari.Machine.Cartridges;
 
-/// <summary>CV, Commavid's: 1 KB of memory below 2 KB of content. A dump of 4 KB begins with what is in the memory at first.</summary>
-/// <remarks>Memory is read at the beginning and written to after that; read there, the content shows.</remarks>
-internal sealed unsafe class CommavidCartridge(ReadOnlySpan<byte> image) : Cartridge(image[^ContentSize..], MemorySize, 1)
+/// <summary>CV, Commavid: 1 KB of memory, and 2 KB of content in the upper half. A dump of 4 KB begins with what the memory holds at first.</summary>
+/// <remarks>Memory takes twice its addresses: it is read in the first half and written in the second. Reads of the second half show the content.</remarks>
+internal sealed unsafe class CommavidCVCartridge(ReadOnlySpan<byte> image) : Cartridge(image[^ContentSize..], MemorySize, 1)
 {
     private const int ContentSize = 2048, MemorySize = 1024;
 

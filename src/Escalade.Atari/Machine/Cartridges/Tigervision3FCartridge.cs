@@ -1,21 +1,21 @@
 namespace Escalade.Atari.Machine.Cartridges;
 
 /// <summary>
-/// 3F, Tigervision's: the last 2 KB are always in the upper half; what is written to the video chip's first addresses chooses those in the
-/// lower one. 3E is the same with memory: there one address chooses 2 KB of the content, another 1 KB of the memory.
+/// 3F, Tigervision: the upper half always shows the last 2 KB of the content. The lower half shows the 2 KB whose number was last written to one of the
+/// TIA's addresses 0 to 3F. 3E is the same with memory: writing to 3F chooses 2 KB of the content, writing to 3E chooses 1 KB of the memory.
 /// </summary>
 /// <remarks>
-/// The video chip gets what is written, to whatever address of the cartridge; reading its first addresses shows the lower half. Memory is
-/// read at its beginning and written to after that.
+/// The TIA gets everything that is written to the cartridge, too, and reading the TIA's addresses 0 to 3F shows the lower half, as in the Arcade Learning
+/// Environment. Memory takes twice its addresses: it is read in the first half and written in the second.
 /// </remarks>
-internal sealed unsafe class TigervisionCartridge(ReadOnlySpan<byte> image, bool hasMemory)
+internal sealed unsafe class Tigervision3FCartridge(ReadOnlySpan<byte> image, bool hasMemory)
     : Cartridge(image, hasMemory ? Blocks * Block : 0, 1)
 {
     private const int Bank = 2048, Block = 1024, Blocks = 32, Registers = 0x40, ChoosesBlock = 0x3E, ChoosesBank = 0x3F;
 
     private readonly int _count = image.Length / Bank;
 
-    public override bool TapsVideo => true;
+    public override bool SnoopsTia => true;
 
     private byte* LowerHalf => IsMemory ? MemoryPointer + (Banks[0] - _count) * Block : Rom + Banks[0] * Bank;
 
@@ -36,13 +36,13 @@ internal sealed unsafe class TigervisionCartridge(ReadOnlySpan<byte> image, bool
             LowerHalf[offset - Block] = (byte)value;
             return false;
         }
-        Follow(offset, value);
+        CheckHotspot(offset, value);
         return true;
     }
 
-    public override int Tap(int address) => address < Registers ? ReadLowerHalf(address) : -1;
+    public override int SnoopRead(int address) => address < Registers ? ReadLowerHalf(address) : -1;
 
-    public override void TapWrite(int address, int value) => Follow(address, value);
+    public override void SnoopWrite(int address, int value) => CheckHotspot(address, value);
 
     protected override void Map(int slot)
     {
@@ -60,7 +60,7 @@ internal sealed unsafe class TigervisionCartridge(ReadOnlySpan<byte> image, bool
 
     private int ReadLowerHalf(int offset) => LowerHalf[IsMemory ? offset & Block - 1 : offset];
 
-    private void Follow(int address, int value)
+    private void CheckHotspot(int address, int value)
     {
         if (hasMemory ? address == ChoosesBank : address < Registers)
         {

@@ -1,6 +1,6 @@
 namespace Escalade.Atari.Machine;
 
-/// <summary>Instructions that name no operand: the stack, the flags, and from register to register.</summary>
+/// <summary>6507, the slow path: instructions without an operand, on the stack, the flags and the registers, and JSR.</summary>
 internal sealed unsafe partial class AtariMachine
 {
     private const int InterruptVector = 0xFFFE, ResetVector = 0xFFFC;
@@ -12,18 +12,18 @@ internal sealed unsafe partial class AtariMachine
         _s.SP = 0xFF;
         SetStatus(0);
         _s.PC = Load(ResetVector) | Load(ResetVector + 1) << 8;
-        LeaveCode();
+        ForgetCode();
     }
 
-    private void ExecuteImplied(Operation operation)
+    private void ExecuteImplied(Mnemonic mnemonic)
     {
-        switch (operation)
+        switch (mnemonic)
         {
-            case Operation.Jam:
+            case Mnemonic.Jam:
                 _s.IsJammed = true;
-                LeaveCode();
+                ForgetCode();
                 break;
-            case Operation.Brk:
+            case Mnemonic.Brk:
                 Fetch();
                 Push(_s.PC >> 8);
                 Push(_s.PC & 0xFF);
@@ -31,98 +31,98 @@ internal sealed unsafe partial class AtariMachine
                 _s.Status |= InterruptFlag;
                 _s.PC = Load(InterruptVector) | Load(InterruptVector + 1) << 8;
                 break;
-            case Operation.Jsr:
+            case Mnemonic.Jsr:
                 var low = Fetch();
                 Load(0x100 | _s.SP);
                 Push(_s.PC >> 8);
                 Push(_s.PC & 0xFF);
                 _s.PC = low | Load(_s.PC) << 8;
                 break;
-            case Operation.Rts:
+            case Mnemonic.Rts:
                 _s.PC = Pull() | PullNext() << 8;
                 Fetch();
                 break;
-            case Operation.Rti:
+            case Mnemonic.Rti:
                 SetStatus(Pull());
                 _s.PC = PullNext() | PullNext() << 8;
                 break;
-            case Operation.Pha:
+            case Mnemonic.Pha:
                 Push(_s.A);
                 break;
-            case Operation.Php:
+            case Mnemonic.Php:
                 Push(_s.Status);
                 break;
-            case Operation.Pla:
+            case Mnemonic.Pla:
                 SetA(Pull());
                 break;
-            case Operation.Plp:
+            case Mnemonic.Plp:
                 SetStatus(Pull());
                 break;
-            case Operation.Clc:
+            case Mnemonic.Clc:
                 SetCarry(0);
                 break;
-            case Operation.Sec:
+            case Mnemonic.Sec:
                 SetCarry(1);
                 break;
-            case Operation.Cld:
+            case Mnemonic.Cld:
                 _s.Status &= ~DecimalFlag;
                 break;
-            case Operation.Sed:
+            case Mnemonic.Sed:
                 _s.Status |= DecimalFlag;
                 break;
-            case Operation.Cli:
+            case Mnemonic.Cli:
                 _s.Status &= ~InterruptFlag;
                 break;
-            case Operation.Sei:
+            case Mnemonic.Sei:
                 _s.Status |= InterruptFlag;
                 break;
-            case Operation.Clv:
+            case Mnemonic.Clv:
                 SetOverflow(false);
                 break;
             default:
-                ExecuteOnRegisters(operation);
+                ExecuteOnRegisters(mnemonic);
                 break;
         }
     }
 
-    private void ExecuteOnRegisters(Operation operation)
+    private void ExecuteOnRegisters(Mnemonic mnemonic)
     {
-        switch (operation)
+        switch (mnemonic)
         {
-            case Operation.Dex:
-                Flag(_s.X = _s.X - 1 & 0xFF);
+            case Mnemonic.Dex:
+                SetNZ(_s.X = _s.X - 1 & 0xFF);
                 break;
-            case Operation.Dey:
-                Flag(_s.Y = _s.Y - 1 & 0xFF);
+            case Mnemonic.Dey:
+                SetNZ(_s.Y = _s.Y - 1 & 0xFF);
                 break;
-            case Operation.Inx:
-                Flag(_s.X = _s.X + 1 & 0xFF);
+            case Mnemonic.Inx:
+                SetNZ(_s.X = _s.X + 1 & 0xFF);
                 break;
-            case Operation.Iny:
-                Flag(_s.Y = _s.Y + 1 & 0xFF);
+            case Mnemonic.Iny:
+                SetNZ(_s.Y = _s.Y + 1 & 0xFF);
                 break;
-            case Operation.Tax:
-                Flag(_s.X = _s.A);
+            case Mnemonic.Tax:
+                SetNZ(_s.X = _s.A);
                 break;
-            case Operation.Tay:
-                Flag(_s.Y = _s.A);
+            case Mnemonic.Tay:
+                SetNZ(_s.Y = _s.A);
                 break;
-            case Operation.Tsx:
-                Flag(_s.X = _s.SP);
+            case Mnemonic.Tsx:
+                SetNZ(_s.X = _s.SP);
                 break;
-            case Operation.Txa:
+            case Mnemonic.Txa:
                 SetA(_s.X);
                 break;
-            case Operation.Txs:
+            case Mnemonic.Txs:
                 _s.SP = _s.X;
                 break;
-            case Operation.Tya:
+            case Mnemonic.Tya:
                 SetA(_s.Y);
                 break;
-            case Operation.Nop:
+            case Mnemonic.Nop:
                 break;
             default: // ASL, LSR, ROL, ROR
-                _s.A = Change(operation, _s.A).Value;
+                _s.A = Modify(mnemonic, _s.A).Value;
                 break;
         }
     }

@@ -1,7 +1,7 @@
 namespace Escalade.Atari.Games;
 
-/// <summary>What an action is made of.</summary>
-internal static class ActionParts
+/// <summary>The parts of an action: directions of the stick, and the button.</summary>
+internal static class AtariActionExtensions
 {
     public static bool IsUp(this AtariAction action) =>
         action is AtariAction.Up or AtariAction.UpRight or AtariAction.UpLeft

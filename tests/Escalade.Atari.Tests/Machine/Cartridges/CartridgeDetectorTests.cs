@@ -2,7 +2,7 @@ using Escalade.Atari.Machine.Cartridges;
 
 namespace Escalade.Atari.Tests.Machine.Cartridges;
 
-public sealed class CartridgeKindsTests
+public sealed class CartridgeDetectorTests
 {
     private static readonly Dictionary<string, Type> Classes = new()
     {
@@ -13,14 +13,14 @@ public sealed class CartridgeKindsTests
         ["F4"] = typeof(BankedCartridge),
         ["F4SC"] = typeof(BankedCartridge),
         ["FA"] = typeof(BankedCartridge),
-        ["FE"] = typeof(ActivisionCartridge),
+        ["FE"] = typeof(ActivisionFECartridge),
         ["UA"] = typeof(UaCartridge),
-        ["DPC"] = typeof(DisplayProcessorCartridge),
-        ["E0"] = typeof(ParkerCartridge),
-        ["E7"] = typeof(MNetworkCartridge),
-        ["3F"] = typeof(TigervisionCartridge),
-        ["3E"] = typeof(TigervisionCartridge),
-        ["CV"] = typeof(CommavidCartridge),
+        ["DPC"] = typeof(DpcCartridge),
+        ["E0"] = typeof(ParkerE0Cartridge),
+        ["E7"] = typeof(MNetworkE7Cartridge),
+        ["3F"] = typeof(Tigervision3FCartridge),
+        ["3E"] = typeof(Tigervision3FCartridge),
+        ["CV"] = typeof(CommavidCVCartridge),
     };
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed class CartridgeKindsTests
     [InlineData(2048, typeof(PlainCartridge))]
     [InlineData(4096, typeof(PlainCartridge))]
     [InlineData(8192, typeof(BankedCartridge))]
-    [InlineData(10_240, typeof(DisplayProcessorCartridge))]
-    [InlineData(10_495, typeof(DisplayProcessorCartridge))]
-    [InlineData(10_496, typeof(DisplayProcessorCartridge))]
+    [InlineData(10_240, typeof(DpcCartridge))]
+    [InlineData(10_495, typeof(DpcCartridge))]
+    [InlineData(10_496, typeof(DpcCartridge))]
     [InlineData(12_288, typeof(BankedCartridge))]
     [InlineData(16_384, typeof(BankedCartridge))]
     [InlineData(32_768, typeof(BankedCartridge))]
@@ -71,7 +71,7 @@ public sealed class CartridgeKindsTests
 
     [Theory]
     [InlineData(2, typeof(BankedCartridge))]
-    [InlineData(3, typeof(TigervisionCartridge))]
+    [InlineData(3, typeof(Tigervision3FCartridge))]
     public void Create_With3FsSignTwice_WantsAByteBetween(int distance, Type kind)
     {
         var image = Counted(8192);

@@ -1,7 +1,7 @@
 namespace Escalade.Atari.Machine.Cartridges;
 
-/// <summary>E0, Parker Brothers': eight slices of 1 KB, of which three are chosen and the last one is always there.</summary>
-internal sealed unsafe class ParkerCartridge(ReadOnlySpan<byte> image) : Cartridge(image, 0, 4)
+/// <summary>E0, Parker Brothers: eight slices of 1 KB. Each of the first three quarters shows any of them, the last quarter always the last slice.</summary>
+internal sealed unsafe class ParkerE0Cartridge(ReadOnlySpan<byte> image) : Cartridge(image, 0, 4)
 {
     private const int Slice = 1024, FirstSwitch = 0xFE0, SwitchesOfASlot = 8;
 
@@ -15,19 +15,19 @@ internal sealed unsafe class ParkerCartridge(ReadOnlySpan<byte> image) : Cartrid
 
     public override int Read(int address, uint cycles)
     {
-        Follow(address & 0xFFF);
+        CheckHotspot(address & 0xFFF);
         return Image[7 * Slice + (address & Slice - 1)];
     }
 
     public override bool Write(int address, int value)
     {
-        Follow(address & 0xFFF);
+        CheckHotspot(address & 0xFFF);
         return false;
     }
 
     protected override void Map(int slot) => Map(slot * Slice, slot == 3 ? Slice - PageSize : Slice, Rom + Banks[slot] * Slice);
 
-    private void Follow(int offset)
+    private void CheckHotspot(int offset)
     {
         if (offset is >= FirstSwitch and < FirstSwitch + 3 * SwitchesOfASlot)
         {

@@ -1,4 +1,7 @@
+using Escalade.Atari.Cartridges;
 using Escalade.Atari.Games;
+using Escalade.Atari.Machine;
+using Escalade.Atari.Roms;
 using Escalade.Atari.Tasks;
 using Escalade.Environments;
 using Escalade.Noise;
@@ -23,7 +26,7 @@ namespace Escalade.Atari;
 public sealed class AtariEnvironment : IEnvironment
 {
     /// <summary>Pixels in a line of the screen.</summary>
-    public const int ScreenWidth = 160;
+    public const int ScreenWidth = AtariMachine.ScreenWidth;
 
     private readonly AtariOptions _options;
     private readonly GameConsole _console;
@@ -38,7 +41,7 @@ public sealed class AtariEnvironment : IEnvironment
     private AtariEnvironment(Rom rom, AtariOptions options)
     {
         _options = options;
-        _console = new GameConsole(rom, options.Mode, options.Difficulty);
+        _console = new GameConsole(rom.Game, rom.Bytes, options.Mode, options.Difficulty);
         _start = _console.Save();
         _actions = ActionsOf(rom.Game, options);
         _frames = options.Observation == AtariObservation.Frames

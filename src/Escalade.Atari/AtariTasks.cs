@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Escalade.Atari.Cartridges;
+using Escalade.Atari.Games;
 using Escalade.Atari.Tasks;
 using Escalade.Environments;
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Escalade.Atari.Games;
+using Escalade.Atari.Machine;
 using Escalade.Atari.Tests.Support;
 using Escalade.Environments;
 using Escalade.Noise;

@@ -1,3 +1,4 @@
+using Escalade.Atari.Cartridges;
 using Escalade.Atari.Machine;
 using Escalade.Noise;
 
@@ -10,7 +11,7 @@ namespace Escalade.Atari.Games;
 internal sealed class GameConsole
 {
     /// <summary>Bytes of memory.</summary>
-    public const int MemorySize = 128;
+    public const int MemorySize = AtariMachine.MemorySize;
 
     private const int FramesOfStartingUp = 60, FramesOfReset = 4;
 
@@ -28,13 +29,17 @@ internal sealed class GameConsole
     private int _paddle;
 
     /// <summary>Puts the cartridge in, and begins.</summary>
+    /// <param name="game">Whose rules are played.</param>
+    /// <param name="dump">The cartridge's content.</param>
+    /// <param name="mode">The variation of the game.</param>
+    /// <param name="difficulty">The difficulty switches: bit 0 the left one, bit 1 the right one.</param>
     /// <exception cref="RomException">The game never shows the mode.</exception>
-    public GameConsole(Rom rom, int mode, int difficulty)
+    public GameConsole(AtariGame game, ReadOnlySpan<byte> dump, int mode, int difficulty)
     {
-        var properties = CartridgeProperties.Of(rom.Md5);
-        _machine = new AtariMachine(rom.Bytes, properties);
+        var properties = CartridgeProperties.Of(dump);
+        _machine = new AtariMachine(dump, properties);
         _hasPaddles = properties.IsForPaddles;
-        _rules = rom.Game.CreateRules();
+        _rules = game.CreateRules();
         _mode = mode;
         _difficulty = difficulty;
         Reset();

@@ -1,3 +1,5 @@
+using Escalade.Atari.Cartridges;
+
 namespace Escalade.Atari.Games;
 
 /// <summary>

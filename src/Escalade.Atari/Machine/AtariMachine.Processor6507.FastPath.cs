@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Escalade.Atari.Machine.Cartridges;
+using Escalade.Atari.Cartridges;
 
 namespace Escalade.Atari.Machine;
 
@@ -28,7 +28,7 @@ internal sealed unsafe partial class AtariMachine
         var core = _core;
         while (p < _codeEnd)
         {
-            int address, m, instruction = p[Cartridge.FusedOffset];
+            int address, m, instruction = p[Cartridge.AnnotationsOffset];
             byte* page;
             clock += *ClockOf(core, instruction);
         Do:

@@ -1,5 +1,4 @@
-using Escalade.Atari.Games;
-using Escalade.Atari.Machine.Cartridges;
+using Escalade.Atari.Cartridges;
 
 namespace Escalade.Atari.Machine;
 
@@ -17,7 +16,9 @@ internal sealed unsafe partial class AtariMachine
     /// <summary>Bytes of memory.</summary>
     public const int MemorySize = 128;
 
-    private const int ScreenWidth = AtariEnvironment.ScreenWidth;
+    /// <summary>Pixels in a line of the screen.</summary>
+    public const int ScreenWidth = 160;
+
     private const int MinLines = 200;
     private const int InstructionsOfAFrame = 25_000;
     private const uint SystemSeed = 4_753_849; // The Arcade Learning Environment's default.
@@ -46,6 +47,7 @@ internal sealed unsafe partial class AtariMachine
     public AtariMachine(ReadOnlySpan<byte> image, CartridgeProperties properties)
         : this(properties, Cartridge.Create(image))
     {
+        FusedInstruction.Find(_cartridge.Content, _cartridge.Annotations);
         Input = new ConsoleInput { LeftDifficultyA = properties.LeftDifficultyA, RightDifficultyA = properties.RightDifficultyA };
         foreach (ref var cell in MemorySpan)
         {

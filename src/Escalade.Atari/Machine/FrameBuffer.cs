@@ -8,7 +8,7 @@ internal sealed unsafe class FrameBuffer(byte* pixels, MachineSnapshot start)
     /// <summary>More lines than are ever drawn.</summary>
     public const int Lines = 302;
 
-    public const int Size = AtariEnvironment.ScreenWidth * Lines;
+    public const int Size = AtariMachine.ScreenWidth * Lines;
 
     public byte* Pixels => pixels;
 

@@ -4,7 +4,7 @@ namespace Escalade.Atari.Machine;
 /// What the processor's fast path does at a byte of a program. Most codes are opcodes and mean that instruction. The codes here replace opcodes of rare
 /// instructions; they mean two instructions that often follow each other, or one whose operand makes it simpler.
 /// </summary>
-/// <remarks>The codes of a program are found once, when its cartridge is put in, and looked up with every instruction.</remarks>
+/// <remarks>The codes of a program are found once, when its cartridge is put in, and kept with its content as annotations.</remarks>
 internal static class FusedInstruction
 {
     /// <summary>An instruction that the fast path leaves to <see cref="AtariMachine.ExecuteInstruction"/>.</summary>

@@ -1,4 +1,4 @@
-using Escalade.Atari.Machine.Cartridges;
+using Escalade.Atari.Cartridges;
 
 namespace Escalade.Atari.Machine;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Escalade.Atari;
+using Escalade.Atari.Roms;
 using Escalade.Recipes;
 using Escalade.Runs;
 

@@ -1,4 +1,6 @@
+using Escalade.Atari.Cartridges;
 using Escalade.Atari.Games;
+using Escalade.Atari.Roms;
 using Escalade.Atari.Tests.Support;
 using Xunit.Sdk;
 
@@ -48,7 +50,7 @@ public sealed class GameConsoleTests
     {
         try
         {
-            return new(rom, rom.Game.Modes[0], rom.Game.Difficulties[0]);
+            return new(rom.Game, rom.Bytes, rom.Game.Modes[0], rom.Game.Difficulties[0]);
         }
         catch (RomException exception) when (rom.Md5 != rom.Game.Md5)
         {

@@ -1,4 +1,5 @@
-using Escalade.Atari.Machine;
+using Escalade.Atari.Cartridges;
+
 namespace Escalade.Atari.Tests.Machine.Plain;
 
 /// <summary>A cartridge's banks, looked up anew at each access.</summary>

@@ -121,7 +121,8 @@ public sealed class AtariEnvironment : IEnvironment
     }
 
     /// <exception cref="RomException">There is no dump of the game, or it is not what it should be.</exception>
-    internal static AtariEnvironment Create(AtariGame game, AtariOptions options) => new(FindRom(game, options.Rom), options);
+    internal static AtariEnvironment Create(AtariGame game, AtariOptions options, RomLibrary library) =>
+        new(FindRom(game, options.Rom, library), options);
 
     /// <summary>What <see cref="Spec"/> will be; known without a cartridge.</summary>
     internal static EnvironmentSpec SpecOf(AtariGame game, AtariOptions options) => new(
@@ -133,9 +134,9 @@ public sealed class AtariEnvironment : IEnvironment
     private static IReadOnlyList<AtariAction> ActionsOf(AtariGame game, AtariOptions options) =>
         options.FullActionSpace ? Enum.GetValues<AtariAction>() : game.MinimalActions;
 
-    private static Rom FindRom(AtariGame game, string rom) =>
-        rom.Length == 0 ? RomLibrary.OfUser().Find(game)
-        : rom.Length == 32 && rom.All(char.IsAsciiHexDigit) ? RomLibrary.OfUser().Find(game, rom)
+    private static Rom FindRom(AtariGame game, string rom, RomLibrary library) =>
+        rom.Length == 0 ? library.Find(game)
+        : rom.Length == 32 && rom.All(char.IsAsciiHexDigit) ? library.Find(game, rom)
         : Rom.Read(rom, game);
 
     private void Start()

@@ -4,16 +4,21 @@ using Escalade.Atari.Games;
 
 namespace Escalade.Atari.Roms;
 
-/// <summary>A folder with a person's own dumps of cartridges, known by their content, whatever the files are called.</summary>
+/// <summary>
+/// The dumps of cartridges that tasks can play: those in a folder, and single files offered to this library. They are known by their content, whatever the
+/// files are called.
+/// </summary>
+/// <remarks>The folder is read once, when the first dump is looked for. Members may be called by several threads at once.</remarks>
 public sealed class RomLibrary
 {
     /// <summary>Environment variable that names the folder.</summary>
     public const string FolderVariable = "ESCALADE_ROMS";
 
-    private static readonly ConcurrentDictionary<string, string> s_offered = new(StringComparer.Ordinal);
+    // Files by MD5.
+    private readonly ConcurrentDictionary<string, string> _offered = new(StringComparer.Ordinal);
 
-    // By MD5; the first of equal ones by name.
-    private Lazy<Dictionary<string, string>> _files;
+    // Files by MD5; of equal ones the first by name.
+    private volatile Lazy<Dictionary<string, string>> _files;
 
     /// <param name="folder">The folder; it need not exist.</param>
     public RomLibrary(string folder)
@@ -25,7 +30,7 @@ public sealed class RomLibrary
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
-    /// <summary>The user's library as it is now: what ESCALADE_ROMS names, else <see cref="UserFolder"/>.</summary>
+    /// <summary>A library of the user's folder: the one that ESCALADE_ROMS names, else <see cref="UserFolder"/>.</summary>
     public static RomLibrary OfUser() =>
         new(Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder ? folder : UserFolder);
 
@@ -33,8 +38,8 @@ public sealed class RomLibrary
     public static string UserFolder => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "escalade", "roms");
 
-    /// <summary>Takes one more file into every library of this process, wherever the file lies. Thread-safe.</summary>
-    public static void Offer(Rom rom) => s_offered[rom.Md5] = rom.Path;
+    /// <summary>Adds a dump to this library, wherever its file lies; the folder stays as it is.</summary>
+    public void Offer(Rom rom) => _offered[rom.Md5] = rom.Path;
 
     /// <summary>Whether the library has the known dump of a game.</summary>
     public bool Has(AtariGame game) => Locate(game.Md5) is not null;
@@ -102,7 +107,7 @@ public sealed class RomLibrary
     }
 
     private string? Locate(string md5) =>
-        s_offered.TryGetValue(md5, out var offered) ? offered : _files.Value.GetValueOrDefault(md5);
+        _offered.TryGetValue(md5, out var offered) ? offered : _files.Value.GetValueOrDefault(md5);
 
     /// <summary>Written aside first: a library never holds half a dump under a game's name.</summary>
     private static void Copy(string file, string target)

@@ -22,7 +22,7 @@ internal static class AtariRoms
             return null;
         }
         var rom = Read(file);
-        RomLibrary.Offer(rom);
+        TaskCatalog.Roms.Offer(rom);
         return rom;
     }
 

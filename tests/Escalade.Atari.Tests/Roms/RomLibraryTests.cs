@@ -58,21 +58,16 @@ public sealed class RomLibraryTests
     }
 
     [Fact]
-    public void Offer_LetsEveryLibraryFindADumpFromElsewhere()
+    public void Offer_OfADumpFromElsewhere_LetsThisLibraryFindIt()
     {
         using var folder = new TemporaryFolder();
         using var elsewhere = new TemporaryFolder();
-        // Another content than other tests', as an offer holds for the whole process.
-        byte[] bytes = [.. TestCartridge.Bytes];
-        bytes[1000] ^= 0xFF;
-        var file = Path.Combine(elsewhere.Path, "pong.bin");
-        File.WriteAllBytes(file, bytes);
-        var library = new RomLibrary(folder.Path);
-        var pong = AtariGames.Find("pong")!;
-        var md5 = DumpHash.Of(bytes);
-        Assert.Throws<RomNotFoundException>(() => library.Find(pong, md5));
-        RomLibrary.Offer(Rom.Read(file));
-        Assert.Equal(file, library.Find(pong, md5).Path);
+        var rom = Rom.Read(elsewhere.Write("pong.bin", TestCartridge.Bytes));
+        var (library, other) = (new RomLibrary(folder.Path), new RomLibrary(folder.Path));
+        Assert.Throws<RomNotFoundException>(() => library.Find(Pong, rom.Md5));
+        library.Offer(rom);
+        Assert.Equal(rom.Path, library.Find(Pong, rom.Md5).Path);
+        Assert.Throws<RomNotFoundException>(() => other.Find(Pong, rom.Md5));
     }
 
     [Fact]

@@ -39,6 +39,6 @@ public static class AtariTasks
     private static string Version => typeof(AtariTasks).Assembly.GetName().Version!.ToString(3);
 
     private static TaskDefinition Define(AtariGame game, RomLibrary library) => new(
-        game.Id, game.Name.Replace('_', '-'), game.Summary, $"Escalade.Atari {Version}, {game.Md5}", AtariParameters.Defaults(game),
+        game.Id, game.Name, game.Summary, $"Escalade.Atari {Version}, {game.Md5}", AtariParameters.Defaults(game),
         given => AtariEnvironment.Create(game, AtariParameters.Parse(game, given), library));
 }

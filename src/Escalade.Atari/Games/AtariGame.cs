@@ -16,11 +16,14 @@ public sealed class AtariGame
         Facts = createRules();
     }
 
-    /// <summary>The Arcade Learning Environment's name, such as <c>space_invaders</c>; its ROM files are called so.</summary>
+    /// <summary>The game's name, such as <c>space-invaders</c>.</summary>
     public string Name { get; }
 
+    /// <summary>The name of its dump's file without the ending, such as <c>space_invaders</c>; the Arcade Learning Environment's.</summary>
+    public string RomName => Name.Replace('-', '_');
+
     /// <summary>Gymnasium's id, such as <c>ALE/SpaceInvaders-v5</c>.</summary>
-    public string Id => $"ALE/{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(Name).Replace("_", "")}-v5";
+    public string Id => $"ALE/{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(Name).Replace("-", "")}-v5";
 
     /// <summary>MD5 of the dump that the Arcade Learning Environment was made with, in lower-case hexadecimal.</summary>
     public string Md5 { get; }

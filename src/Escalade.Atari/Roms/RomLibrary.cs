@@ -52,8 +52,8 @@ public sealed class RomLibrary
         {
             return Rom.Read(file, game, game.Md5);
         }
-        var namesake = Path.Combine(Folder, game.Name + ".bin");
-        throw File.Exists(namesake) ? NotTheDump(namesake, game) : new RomNotFoundException(
+        string[] namesakes = [Path.Combine(Folder, game.RomName + ".bin"), Path.Combine(Folder, game.Name + ".bin")];
+        throw Array.Find(namesakes, File.Exists) is { } namesake ? NotTheDump(namesake, game) : new RomNotFoundException(
             $"""
             There is no dump of {game.Name} (MD5 {game.Md5}) in {Folder}{(Directory.Exists(Folder) ? "" : ", which does not exist")}.
             Cartridges cannot be given away with the program. If you have yours: 'escalade atari import DIR' looks through a folder
@@ -77,7 +77,7 @@ public sealed class RomLibrary
             : throw new RomNotFoundException($"There is no file with MD5 {md5} in {Folder}.");
     }
 
-    /// <summary>Copies every known dump of a folder, and of the folders within, into this library, each under its game's name.</summary>
+    /// <summary>Copies every known dump of a folder, and of the folders within, into this library, each as <see cref="AtariGame.RomName"/>.</summary>
     /// <param name="source">The folder to look through.</param>
     /// <returns>What was found, by game.</returns>
     /// <exception cref="RomException">There is no such folder.</exception>
@@ -94,7 +94,7 @@ public sealed class RomLibrary
             {
                 continue;
             }
-            var target = Path.Combine(Folder, game.Name + ".bin");
+            var target = Path.Combine(Folder, game.RomName + ".bin");
             var isNew = !Has(game);
             if (isNew)
             {

@@ -30,6 +30,7 @@ public sealed class AtariGamesTests
     [InlineData("pong", "ALE/Pong-v5", 6)]
     [InlineData("montezuma_revenge", "ALE/MontezumaRevenge-v5", 18)]
     [InlineData("up-n-down", "ALE/UpNDown-v5", 6)]
+    [InlineData("up_n_down", "ALE/UpNDown-v5", 6)]
     [InlineData("Jamesbond", "ALE/Jamesbond-v5", 18)]
     public void Find_ByName_GivesGymnasiumsId(string name, string id, int actions)
     {
@@ -37,6 +38,13 @@ public sealed class AtariGamesTests
         Assert.Equal(id, game.Id);
         Assert.Equal(actions, game.MinimalActions.Count);
         Assert.Same(game, AtariGames.OfDump(game.Md5.ToUpperInvariant()));
+    }
+
+    [Fact]
+    public void Names_OfAGame_HaveHyphensAndOfItsFileUnderscores()
+    {
+        var game = AtariGames.Find("air_raid")!;
+        Assert.Equal(("air-raid", "air_raid"), (game.Name, game.RomName));
     }
 
     [Fact]

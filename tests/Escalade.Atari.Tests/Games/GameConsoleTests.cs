@@ -11,7 +11,7 @@ public sealed class GameConsoleTests
 {
     private const int Frames = 5000;
 
-    public static TheoryData<string> AllGames => [.. AtariGames.All.Select(game => game.Name)];
+    public static TheoryData<string> AllGames => [.. AtariGames.All.Select(game => game.RomName)];
 
     [Theory]
     [MemberData(nameof(AllGames))]

@@ -1,7 +1,7 @@
 namespace Escalade.Atari.Tests.Machine.Plain;
 
-/// <summary>The chip in Pitfall II's cartridge, register by register.</summary>
-internal sealed class PlainDisplayProcessor
+/// <summary>DPC, the chip in Pitfall II's cartridge, register by register.</summary>
+internal sealed class PlainDpc
 {
     private readonly byte[] _tops = new byte[8];
     private readonly byte[] _bottoms = new byte[8];
@@ -10,12 +10,12 @@ internal sealed class PlainDisplayProcessor
     private readonly bool[] _music = new bool[8];
     private byte _random = 1;
     private int _last;
-    private double _fraction;
+    private double _rest;
 
     public void Reset()
     {
         _last = 0;
-        _fraction = 0;
+        _rest = 0;
     }
 
     public void Rebase(int cycles) => _last -= cycles;
@@ -67,8 +67,6 @@ internal sealed class PlainDisplayProcessor
             case >= 0x38:
                 result = _flags[i];
                 break;
-            default:
-                break;
         }
         if (!_music[i])
         {
@@ -97,30 +95,18 @@ internal sealed class PlainDisplayProcessor
                 _music[i] = i >= 5 && (value & 0x10) != 0;
                 break;
             case >= 0x70 and < 0x78:
-                _random = 1;
-                break;
-            default:
+                _random = 0b0000_0001;
                 break;
         }
-    }
-
-    public void CopyFrom(PlainDisplayProcessor other)
-    {
-        other._tops.CopyTo(_tops, 0);
-        other._bottoms.CopyTo(_bottoms, 0);
-        other._counters.CopyTo(_counters, 0);
-        other._flags.CopyTo(_flags, 0);
-        other._music.CopyTo(_music, 0);
-        (_random, _last, _fraction) = (other._random, other._last, other._fraction);
     }
 
     private bool Sounds(int i) => _music[i] && _flags[i] != 0;
 
     private void UpdateMusic(int cycle)
     {
-        var clocks = 15750.0 * (cycle - _last) / 1193191.66666667 + _fraction;
+        var clocks = 15750.0 * (cycle - _last) / 1193191.66666667 + _rest;
         _last = cycle;
-        _fraction = clocks - (int)clocks;
+        _rest = clocks - (int)clocks;
         for (var i = 5; i < 8 && (int)clocks > 0; i++)
         {
             if (!_music[i])

@@ -1,4 +1,7 @@
+using Escalade.Atari.Cartridges;
 using Escalade.Atari.Games;
+using Escalade.Atari.Machine;
+using Escalade.Atari.Roms;
 using Escalade.Atari.Tasks;
 using Escalade.Environments;
 using Escalade.Noise;
@@ -23,7 +26,7 @@ namespace Escalade.Atari;
 public sealed class AtariEnvironment : IByteEnvironment
 {
     /// <summary>Pixels in a line of the screen.</summary>
-    public const int ScreenWidth = 160;
+    public const int ScreenWidth = AtariMachine.ScreenWidth;
 
     private readonly AtariOptions _options;
     private readonly GameConsole _console;
@@ -38,7 +41,7 @@ public sealed class AtariEnvironment : IByteEnvironment
     private AtariEnvironment(Rom rom, AtariOptions options)
     {
         _options = options;
-        _console = new GameConsole(rom, options.Mode, options.Difficulty);
+        _console = new GameConsole(rom.Game, rom.Bytes, options.Mode, options.Difficulty);
         _start = _console.Save();
         _actions = ActionsOf(rom.Game, options);
         _frames = options.Observation == AtariObservation.Frames
@@ -136,7 +139,8 @@ public sealed class AtariEnvironment : IByteEnvironment
     }
 
     /// <exception cref="RomException">There is no dump of the game, or it is not what it should be.</exception>
-    internal static AtariEnvironment Create(AtariGame game, AtariOptions options) => new(FindRom(game, options.Rom), options);
+    internal static AtariEnvironment Create(AtariGame game, AtariOptions options, RomLibrary library) =>
+        new(FindRom(game, options.Rom, library), options);
 
     /// <summary>What <see cref="Spec"/> will be; known without a cartridge.</summary>
     internal static EnvironmentSpec SpecOf(AtariGame game, AtariOptions options) => new(
@@ -148,9 +152,9 @@ public sealed class AtariEnvironment : IByteEnvironment
     private static IReadOnlyList<AtariAction> ActionsOf(AtariGame game, AtariOptions options) =>
         options.FullActionSpace ? Enum.GetValues<AtariAction>() : game.MinimalActions;
 
-    private static Rom FindRom(AtariGame game, string rom) =>
-        rom.Length == 0 ? RomLibrary.OfUser().Find(game)
-        : rom.Length == 32 && rom.All(char.IsAsciiHexDigit) ? RomLibrary.OfUser().Find(game, rom)
+    private static Rom FindRom(AtariGame game, string rom, RomLibrary library) =>
+        rom.Length == 0 ? library.Find(game)
+        : rom.Length == 32 && rom.All(char.IsAsciiHexDigit) ? library.Find(game, rom)
         : Rom.Read(rom, game);
 
     private void Start()

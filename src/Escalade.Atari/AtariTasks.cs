@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Escalade.Atari.Cartridges;
+using Escalade.Atari.Games;
+using Escalade.Atari.Roms;
 using Escalade.Atari.Tasks;
 using Escalade.Environments;
 
@@ -11,7 +14,12 @@ public static class AtariTasks
     /// A task a game, named like <c>space-invaders</c>, with the id <c>ALE/SpaceInvaders-v5</c>. Reading the list needs no
     /// cartridge; making an environment does, and throws <see cref="RomException"/> if there is none.
     /// </summary>
-    public static IReadOnlyList<TaskDefinition> All { get; } = [.. AtariGames.All.Select(Define)];
+    /// <param name="library">Where environments find their cartridges; <see cref="RomLibrary.OfUser"/> for the user's folder.</param>
+    public static IReadOnlyList<TaskDefinition> Of(RomLibrary library)
+    {
+        ArgumentNullException.ThrowIfNull(library);
+        return [.. AtariGames.All.Select(game => Define(game, library))];
+    }
 
     /// <summary>
     /// What is to be changed of a task's parameters for the setting of Mnih et al. 2015 and Salimans et al. 2017: no sticky
@@ -30,7 +38,7 @@ public static class AtariTasks
 
     private static string Version => typeof(AtariTasks).Assembly.GetName().Version!.ToString(3);
 
-    private static TaskDefinition Define(AtariGame game) => new(
-        game.Id, game.Name.Replace('_', '-'), game.Summary, $"Escalade.Atari {Version}, {game.Md5}", AtariParameters.Defaults(game),
-        given => AtariEnvironment.Create(game, AtariParameters.Parse(game, given)));
+    private static TaskDefinition Define(AtariGame game, RomLibrary library) => new(
+        game.Id, game.Name, game.Summary, $"Escalade.Atari {Version}, {game.Md5}", AtariParameters.Defaults(game),
+        given => AtariEnvironment.Create(game, AtariParameters.Parse(game, given), library));
 }

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using Escalade.Atari.Games;
+using Escalade.Atari.Roms;
 
 namespace Escalade.Atari;
 
@@ -19,7 +20,7 @@ public static class AtariTrace
     public static void Write(Rom rom, IEnumerable<AtariAction> actions, TextWriter output)
     {
         var rules = rom.Game.Facts;
-        var console = new GameConsole(rom, rules.Modes[0], rules.Difficulties[0]);
+        var console = new GameConsole(rom.Game, rom.Bytes, rules.Modes[0], rules.Difficulties[0]);
         output.WriteLine($"# rom md5 {rom.Md5}");
         output.WriteLine(
             $"# screen {console.Screen.Length / AtariEnvironment.ScreenWidth}x{AtariEnvironment.ScreenWidth} minimal {string.Join(' ', rules.MinimalActions.Select(action => (int)action))}");

@@ -1,4 +1,4 @@
-using Escalade.Atari;
+using Escalade.Atari.Cartridges;
 using Escalade.MuJoCo;
 using Escalade.Runs;
 using Escalade.Training;

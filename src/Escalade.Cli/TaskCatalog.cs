@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Escalade.Atari;
+using Escalade.Atari.Roms;
 using Escalade.Environments;
 using Escalade.MuJoCo;
 using Escalade.Recipes;
@@ -10,7 +11,12 @@ namespace Escalade.Cli;
 /// <summary>All tasks the program knows.</summary>
 internal static class TaskCatalog
 {
-    public static IReadOnlyList<TaskDefinition> All { get; } = [.. MuJoCoTasks.All, .. AtariTasks.All];
+    /// <summary>Where games find their cartridges: the user's library, and what <c>--rom</c> names.</summary>
+    public static RomLibrary Roms { get; } = RomLibrary.OfUser();
+
+    public static IReadOnlyList<TaskDefinition> Games { get; } = AtariTasks.Of(Roms);
+
+    public static IReadOnlyList<TaskDefinition> All { get; } = [.. MuJoCoTasks.All, .. Games];
 
     /// <summary>Finds a task by id or short name, whatever the case; games also as the Arcade Learning Environment spells them, with underscores.</summary>
     /// <exception cref="UsageException">There is none; names the nearest.</exception>

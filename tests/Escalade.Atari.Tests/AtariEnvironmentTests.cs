@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Escalade.Atari.Games;
+using Escalade.Atari.Machine;
+using Escalade.Atari.Roms;
 using Escalade.Atari.Tests.Support;
 using Escalade.Environments;
 using Escalade.Noise;
@@ -111,7 +114,7 @@ public sealed class AtariEnvironmentTests : IDisposable
                 ["repeatActionProbability"] = 0,
                 ["fullActionSpace"] = true,
             };
-            using var environment = Assert.IsType<AtariEnvironment>(AtariTasks.All.Single(task => task.Name == "assault").Create(parameters));
+            using var environment = Assert.IsType<AtariEnvironment>(AtariTasks.Of(new RomLibrary(_folder.Path)).Single(task => task.Name == "assault").Create(parameters));
             var observation = Begin(environment);
             Assert.Equal(4, environment.Lives);
             Assert.Equal(counts, environment.Step([(int)AtariAction.Down], observation).Terminated);
@@ -265,6 +268,6 @@ public sealed class AtariEnvironmentTests : IDisposable
     {
         var given = JsonNode.Parse(parameters)!.AsObject();
         given["rom"] = _folder.Write(TestCartridge.Name, TestCartridge.Bytes);
-        return (AtariEnvironment)AtariTasks.All.Single(task => task.Name == "tetris").Create(given);
+        return (AtariEnvironment)AtariTasks.Of(new RomLibrary(_folder.Path)).Single(task => task.Name == "tetris").Create(given);
     }
 }

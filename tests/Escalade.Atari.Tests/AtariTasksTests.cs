@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Escalade.Atari.Cartridges;
+using Escalade.Atari.Games;
+using Escalade.Atari.Roms;
 using Escalade.Atari.Tests.Support;
 using Escalade.Environments;
 
@@ -6,10 +9,12 @@ namespace Escalade.Atari.Tests;
 
 public sealed class AtariTasksTests
 {
+    private static readonly IReadOnlyList<TaskDefinition> Tasks = AtariTasks.Of(new RomLibrary("no such folder"));
+
     [Fact]
-    public void All_WhenRead_HasATaskAGame()
+    public void Of_ALibrary_HasATaskAGame()
     {
-        Assert.Equal(AtariGames.All.Select(game => game.Id), AtariTasks.All.Select(task => task.Id));
+        Assert.Equal(AtariGames.All.Select(game => game.Id), Tasks.Select(task => task.Id));
         var task = Find("ALE/SpaceInvaders-v5");
         Assert.Equal("space-invaders", task.Name);
         Assert.Matches(@"^Escalade\.Atari \d+\.\d+\.\d+, [0-9a-f]{32}$", task.Simulator);
@@ -70,8 +75,21 @@ public sealed class AtariTasksTests
     }
 
     [Fact]
+    public void Create_OfAnUnknownDump_FindsItInItsOwnLibraryOnly()
+    {
+        using var folder = new TemporaryFolder();
+        var rom = Rom.Read(folder.Write(TestCartridge.Name, TestCartridge.Bytes));
+        var library = new RomLibrary(Path.Combine(folder.Path, "none"));
+        library.Offer(rom);
+        var parameters = new JsonObject { ["rom"] = rom.Md5 };
+        using var environment = AtariTasks.Of(library).Single(task => task.Id == "ALE/Tetris-v5").Create(parameters);
+        Assert.Equal(rom.Path, Assert.IsType<AtariEnvironment>(environment).Rom.Path);
+        Assert.Throws<RomNotFoundException>(() => Find("ALE/Tetris-v5").Create(parameters));
+    }
+
+    [Fact]
     public void PaperParameters_WhenGiven_AreTaken() =>
         Assert.NotNull(AtariTasks.SpecOf("ALE/Pong-v5", AtariTasks.PaperParameters));
 
-    private static TaskDefinition Find(string id) => AtariTasks.All.Single(task => task.Id == id);
+    private static TaskDefinition Find(string id) => Tasks.Single(task => task.Id == id);
 }

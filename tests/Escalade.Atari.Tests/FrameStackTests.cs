@@ -1,3 +1,5 @@
+using Escalade.Atari.Machine;
+
 namespace Escalade.Atari.Tests;
 
 public sealed class FrameStackTests

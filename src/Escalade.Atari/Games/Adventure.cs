@@ -1,4 +1,4 @@
-using static Escalade.Atari.AtariAction;
+using static Escalade.Atari.Games.AtariAction;
 
 namespace Escalade.Atari.Games;
 
@@ -33,5 +33,5 @@ internal sealed class Adventure : GameRules
 
     protected override bool ReadIsOver(GameRam ram) => ram[State] == Eaten || ram[Chalice] == GoldenCastle;
 
-    protected override int Judge(GameRam ram) => ram[Chalice] == GoldenCastle ? 1 : Reward;
+    protected override int ReadReward(GameRam ram) => ram[Chalice] == GoldenCastle ? 1 : Reward;
 }

@@ -1,4 +1,4 @@
-using static Escalade.Atari.AtariAction;
+using static Escalade.Atari.Games.AtariAction;
 
 namespace Escalade.Atari.Games;
 
@@ -21,5 +21,5 @@ internal sealed class Atlantis : GameRules
 
     protected override bool ReadIsOver(GameRam ram) => ram[Buildings] == Ended;
 
-    protected override int Judge(GameRam ram) => IsOver ? 0 : Gain(ram);
+    protected override int ReadReward(GameRam ram) => IsOver ? 0 : ScoreGain(ram);
 }

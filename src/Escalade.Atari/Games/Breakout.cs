@@ -1,4 +1,4 @@
-using static Escalade.Atari.AtariAction;
+using static Escalade.Atari.Games.AtariAction;
 
 namespace Escalade.Atari.Games;
 
@@ -28,7 +28,7 @@ internal sealed class Breakout : GameRules
 
     protected override bool ReadIsOver(GameRam ram) => _hasStarted && ram[Balls] == 0;
 
-    protected override void Restart() => _hasStarted = false;
+    protected override void ForgetFrames() => _hasStarted = false;
 
-    protected override void Follow(GameRam ram) => _hasStarted |= ram[Balls] == BallsAtStart;
+    protected override void RememberFrame(GameRam ram) => _hasStarted |= ram[Balls] == BallsAtStart;
 }

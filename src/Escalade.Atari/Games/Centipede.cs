@@ -17,5 +17,5 @@ internal sealed class Centipede : GameRules
     protected override bool ReadIsOver(GameRam ram) => ram.Bit(Ended, 6);
 
     /// <summary>When the game is over the score begins anew.</summary>
-    protected override int Judge(GameRam ram) => Math.Max(Gain(ram), 0);
+    protected override int ReadReward(GameRam ram) => Math.Max(ScoreGain(ram), 0);
 }

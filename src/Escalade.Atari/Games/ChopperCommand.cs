@@ -20,7 +20,7 @@ internal sealed class ChopperCommand : GameRules
 
     protected override bool ReadIsOver(GameRam ram) => _hasStarted && ram.Low(Choppers) == 0;
 
-    protected override void Restart() => _hasStarted = false;
+    protected override void ForgetFrames() => _hasStarted = false;
 
-    protected override void Follow(GameRam ram) => _hasStarted |= ram.Bit(Playing, 0);
+    protected override void RememberFrame(GameRam ram) => _hasStarted |= ram.Bit(Playing, 0);
 }

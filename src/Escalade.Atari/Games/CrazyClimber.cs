@@ -1,4 +1,4 @@
-using static Escalade.Atari.AtariAction;
+using static Escalade.Atari.Games.AtariAction;
 
 namespace Escalade.Atari.Games;
 
@@ -26,5 +26,5 @@ internal sealed class CrazyClimber : GameRules
 
     protected override bool ReadIsOver(GameRam ram) => ram[Climbers] == 0;
 
-    protected override int Judge(GameRam ram) => Math.Max(Gain(ram), 0);
+    protected override int ReadReward(GameRam ram) => Math.Max(ScoreGain(ram), 0);
 }

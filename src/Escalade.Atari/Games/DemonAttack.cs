@@ -1,4 +1,4 @@
-using static Escalade.Atari.AtariAction;
+using static Escalade.Atari.Games.AtariAction;
 
 namespace Escalade.Atari.Games;
 
@@ -37,7 +37,7 @@ internal sealed class DemonAttack : GameRules
         return isOver;
     }
 
-    protected override void Restart() => _modeWasChosen = false;
+    protected override void ForgetFrames() => _modeWasChosen = false;
 
     protected override void OnModeChosen() => _modeWasChosen = true;
 }

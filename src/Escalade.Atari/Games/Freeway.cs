@@ -1,4 +1,4 @@
-using static Escalade.Atari.AtariAction;
+using static Escalade.Atari.Games.AtariAction;
 
 namespace Escalade.Atari.Games;
 
@@ -20,5 +20,5 @@ internal sealed class Freeway : GameRules
 
     protected override bool ReadIsOver(GameRam ram) => ram[Ended] == 1;
 
-    protected override int Judge(GameRam ram) => Math.Clamp(Gain(ram), 0, 1);
+    protected override int ReadReward(GameRam ram) => Math.Clamp(ScoreGain(ram), 0, 1);
 }

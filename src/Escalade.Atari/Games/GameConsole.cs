@@ -1,16 +1,17 @@
+using Escalade.Atari.Cartridges;
 using Escalade.Atari.Machine;
 using Escalade.Noise;
 
 namespace Escalade.Atari.Games;
 
 /// <summary>
-/// A console with a cartridge in it and somebody who knows the game: chooses the mode, begins, and plays frame by frame.
-/// All of it happens as in the Arcade Learning Environment 0.12.1, frame for frame.
+/// A game being played: a console with its cartridge, and its rules. Chooses the mode, begins, and plays frame by frame, each frame equal to the Arcade
+/// Learning Environment 0.12.1's.
 /// </summary>
 internal sealed class GameConsole
 {
     /// <summary>Bytes of memory.</summary>
-    public const int MemorySize = 128;
+    public const int MemorySize = AtariMachine.MemorySize;
 
     private const int FramesOfStartingUp = 60, FramesOfReset = 4;
 
@@ -22,19 +23,23 @@ internal sealed class GameConsole
     private readonly int _mode;
     private readonly int _difficulty;
 
-    // Drawn from by the one game whose modes are chosen by chance.
+    // Used by Adventure only, whose other modes are chosen by chance.
     private readonly RandomSource _random = new(new NoiseKey(0, 0, 0, NoisePurpose.Episode));
     private GameRules _rules;
     private int _paddle;
 
     /// <summary>Puts the cartridge in, and begins.</summary>
+    /// <param name="game">Whose rules are played.</param>
+    /// <param name="dump">The cartridge's content.</param>
+    /// <param name="mode">The variation of the game.</param>
+    /// <param name="difficulty">The difficulty switches: bit 0 the left one, bit 1 the right one.</param>
     /// <exception cref="RomException">The game never shows the mode.</exception>
-    public GameConsole(Rom rom, int mode, int difficulty)
+    public GameConsole(AtariGame game, ReadOnlySpan<byte> dump, int mode, int difficulty)
     {
-        var properties = CartridgeProperties.Of(rom.Md5);
-        _machine = new AtariMachine(rom.Bytes, properties);
+        var properties = CartridgeProperties.Of(dump);
+        _machine = new AtariMachine(dump, properties);
         _hasPaddles = properties.IsForPaddles;
-        _rules = rom.Game.CreateRules();
+        _rules = game.CreateRules();
         _mode = mode;
         _difficulty = difficulty;
         Reset();
@@ -53,8 +58,8 @@ internal sealed class GameConsole
     public Palette Palette => _machine.IsPal ? Palette.Pal : Palette.Ntsc;
 
     /// <summary>
-    /// Whether somebody will look at the frames to come. A hint: <see cref="Screen"/> is right in any case, but of frames that
-    /// nobody looks at drawing can be left out.
+    /// Whether the frames to come will be looked at. A hint: drawing is left out of frames that are not, until their pixels turn out to be needed after
+    /// all. <see cref="Screen"/> is the same in any case.
     /// </summary>
     public bool IsWatched
     {
@@ -99,7 +104,7 @@ internal sealed class GameConsole
     /// <summary>Holds the console's RESET.</summary>
     public void SoftReset() => Play(AtariAction.Noop, FramesOfReset, isReset: true);
 
-    /// <summary>Holds the console's SELECT, which the rules do not see, and lets go of it for a frame.</summary>
+    /// <summary>Holds the console's SELECT for some frames, which the rules do not see, and then lets go of it for a frame, which they do.</summary>
     public void Select(int frames)
     {
         _machine.Input = Released() with { Select = true };
@@ -113,7 +118,7 @@ internal sealed class GameConsole
     /// <summary>32 random bits.</summary>
     public uint NextRandom() => _random.NextUInt32();
 
-    /// <summary>Copies all that the future depends on.</summary>
+    /// <summary>Copies the console, the rules and the paddle.</summary>
     public State Save() => new(_machine.Clone(), _rules.Clone(), _paddle);
 
     /// <summary>Goes back to where <see cref="Save"/> was called, on this console.</summary>

@@ -1,3 +1,5 @@
+using Escalade.Atari.Cartridges;
+
 namespace Escalade.Atari.Games;
 
 /// <summary>
@@ -5,12 +7,12 @@ namespace Escalade.Atari.Games;
 /// Environment 0.12.1 reads them. An instance follows one console.
 /// </summary>
 /// <remarks>
-/// A game says where its numbers lie and, where it is not as simple as that, overrides <see cref="Judge"/> (what the
-/// reward is) or <see cref="Follow"/> (what must be remembered from frame to frame).
+/// A game says where its numbers lie in memory. Where that is not enough it overrides <see cref="ReadReward"/>, or
+/// <see cref="RememberFrame"/> to keep something from frame to frame.
 /// </remarks>
 internal abstract class GameRules
 {
-    /// <summary>No dump of any game is that far from the mode that is wanted: it is another one.</summary>
+    /// <summary>Presses of SELECT after which a game that still does not show the mode is taken for another dump.</summary>
     private const int MostTries = 1000;
 
     private static readonly IReadOnlyList<AtariAction> AllActions = Enum.GetValues<AtariAction>();
@@ -20,7 +22,7 @@ internal abstract class GameRules
     /// <summary>The actions that make a difference in this game, ascending.</summary>
     public virtual IReadOnlyList<AtariAction> MinimalActions => AllActions;
 
-    /// <summary>What is pressed after every reset, a frame each, to begin the game.</summary>
+    /// <summary>Actions that begin the game after a reset, a frame each.</summary>
     public virtual IReadOnlyList<AtariAction> StartingActions => [];
 
     /// <summary>Variations of the game that can be chosen, the default first.</summary>
@@ -29,7 +31,7 @@ internal abstract class GameRules
     /// <summary>Positions of the two difficulty switches that make a difference: bit 0 the left one, bit 1 the right one.</summary>
     public virtual IReadOnlyList<int> Difficulties => [0];
 
-    /// <summary>What the last frame was worth.</summary>
+    /// <summary>Reward of the last frame.</summary>
     public int Reward { get; private set; }
 
     /// <summary>Whether the game was over after the last frame.</summary>
@@ -56,26 +58,26 @@ internal abstract class GameRules
     /// <summary>How many frames SELECT is held to go on to the next mode.</summary>
     protected virtual int SelectFrames => 2;
 
-    /// <summary>Whether a player may do this; what he may not counts as doing nothing.</summary>
+    /// <summary>Whether an action is allowed; one that is not counts as doing nothing.</summary>
     public virtual bool IsLegal(AtariAction action) => true;
 
-    /// <summary>Begins anew, the console having been switched on.</summary>
+    /// <summary>Begins anew, after the console was switched on.</summary>
     public void Reset()
     {
         LastScore = InitialScore;
         LastLives = InitialLives;
         Reward = 0;
         IsOver = false;
-        Restart();
+        ForgetFrames();
     }
 
     /// <summary>Reads the memory after a frame.</summary>
     public void Step(GameRam ram)
     {
-        Follow(ram);
+        RememberFrame(ram);
         LastLives = ReadLives(ram);
         IsOver = ReadIsOver(ram);
-        Reward = Judge(ram);
+        Reward = ReadReward(ram);
     }
 
     /// <summary>Presses SELECT until the game shows a mode, then RESET. Games of one mode are left alone.</summary>
@@ -100,18 +102,18 @@ internal abstract class GameRules
 
     protected abstract bool ReadIsOver(GameRam ram);
 
-    /// <summary>What a frame is worth. Called last; by default what the score has grown by.</summary>
-    protected virtual int Judge(GameRam ram) => Gain(ram);
+    /// <summary>Reward of a frame; by default what the score has grown by. Called last.</summary>
+    protected virtual int ReadReward(GameRam ram) => ScoreGain(ram);
 
     protected virtual int ReportLives() => IsOver ? 0 : LastLives;
 
-    /// <summary>Forgets what <see cref="Follow"/> remembers.</summary>
-    protected virtual void Restart()
+    /// <summary>Forgets what <see cref="RememberFrame"/> has remembered.</summary>
+    protected virtual void ForgetFrames()
     {
     }
 
-    /// <summary>Remembers what this frame says. Called first.</summary>
-    protected virtual void Follow(GameRam ram)
+    /// <summary>Remembers what later frames need to know of this one. Called first.</summary>
+    protected virtual void RememberFrame(GameRam ram)
     {
     }
 
@@ -122,7 +124,7 @@ internal abstract class GameRules
     }
 
     /// <summary>What the score has grown by since this was last asked.</summary>
-    protected int Gain(GameRam ram)
+    protected int ScoreGain(GameRam ram)
     {
         var score = ReadScore(ram);
         var gain = score - LastScore;

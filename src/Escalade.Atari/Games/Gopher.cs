@@ -1,5 +1,5 @@
 using System.Numerics;
-using static Escalade.Atari.AtariAction;
+using static Escalade.Atari.Games.AtariAction;
 
 namespace Escalade.Atari.Games;
 

@@ -14,5 +14,5 @@ internal sealed class IceHockey : GameRules
 
     protected override bool ReadIsOver(GameRam ram) => ram[Minutes] == 0 && ram[Seconds] == 0;
 
-    protected override int Judge(GameRam ram) => Math.Min(Gain(ram), 1);
+    protected override int ReadReward(GameRam ram) => Math.Min(ScoreGain(ram), 1);
 }

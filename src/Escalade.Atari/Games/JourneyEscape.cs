@@ -1,4 +1,4 @@
-using static Escalade.Atari.AtariAction;
+using static Escalade.Atari.Games.AtariAction;
 
 namespace Escalade.Atari.Games;
 
@@ -22,5 +22,5 @@ internal sealed class JourneyEscape : GameRules
     protected override bool ReadIsOver(GameRam ram) => ram[TimeHigh] == 0 && ram[TimeLow] == 0;
 
     /// <summary>What the group is given to begin with was not earned.</summary>
-    protected override int Judge(GameRam ram) => Gain(ram) is var gain && gain == MoneyAtStart ? 0 : gain;
+    protected override int ReadReward(GameRam ram) => ScoreGain(ram) is var gain && gain == MoneyAtStart ? 0 : gain;
 }

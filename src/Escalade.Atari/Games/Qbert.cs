@@ -1,4 +1,4 @@
-using static Escalade.Atari.AtariAction;
+using static Escalade.Atari.Games.AtariAction;
 
 namespace Escalade.Atari.Games;
 
@@ -24,9 +24,9 @@ internal sealed class Qbert : GameRules
 
     protected override bool ReadIsOver(GameRam ram) => _isOver;
 
-    protected override int Judge(GameRam ram) => IsOver ? 0 : Gain(ram);
+    protected override int ReadReward(GameRam ram) => IsOver ? 0 : ScoreGain(ram);
 
-    protected override void Restart()
+    protected override void ForgetFrames()
     {
         _spareLives = SpareLivesAtStart;
         _lives = InitialLives;
@@ -34,7 +34,7 @@ internal sealed class Qbert : GameRules
     }
 
     /// <summary>Lives are counted as they are lost; those that are won are not.</summary>
-    protected override void Follow(GameRam ram)
+    protected override void RememberFrame(GameRam ram)
     {
         var now = (sbyte)ram[SpareLives];
         _isOver = ram[SpareLives] == LastLifeLost || (now == SpareLivesAtStart && _spareLives == -1);

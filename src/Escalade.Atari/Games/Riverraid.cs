@@ -31,13 +31,13 @@ internal sealed class Riverraid : GameRules
 
     protected override bool ReadIsOver(GameRam ram) => _isOver;
 
-    protected override void Restart()
+    protected override void ForgetFrames()
     {
         _lives = BetweenGames;
         _isOver = false;
     }
 
-    protected override void Follow(GameRam ram)
+    protected override void RememberFrame(GameRam ram)
     {
         _isOver = ram[LivesLeft] == BetweenGames && _lives == LastLife;
         _lives = ram[LivesLeft];

@@ -1,4 +1,4 @@
-using static Escalade.Atari.AtariAction;
+using static Escalade.Atari.Games.AtariAction;
 
 namespace Escalade.Atari.Games;
 
@@ -19,5 +19,5 @@ internal sealed class Skiing : GameRules
 
     protected override bool ReadIsOver(GameRam ram) => ram[Ended] == 0xFF;
 
-    protected override int Judge(GameRam ram) => -Gain(ram);
+    protected override int ReadReward(GameRam ram) => -ScoreGain(ram);
 }

@@ -1,4 +1,4 @@
-using static Escalade.Atari.AtariAction;
+using static Escalade.Atari.Games.AtariAction;
 
 namespace Escalade.Atari.Games;
 
@@ -23,5 +23,5 @@ internal sealed class SpaceInvaders : GameRules
 
     protected override bool ReadIsOver(GameRam ram) => ram.Bit(Ended, 7) || ram[Cannons] == 0;
 
-    protected override int Judge(GameRam ram) => Gain(ram) is var gain && gain < 0 ? gain + ScoreWrapsAt : gain;
+    protected override int ReadReward(GameRam ram) => ScoreGain(ram) is var gain && gain < 0 ? gain + ScoreWrapsAt : gain;
 }

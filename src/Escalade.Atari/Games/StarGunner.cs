@@ -20,7 +20,7 @@ internal sealed class StarGunner : GameRules
 
     protected override bool ReadIsOver(GameRam ram) => ram[Ships] == 0;
 
-    protected override void Restart() => _hasStarted = false;
+    protected override void ForgetFrames() => _hasStarted = false;
 
-    protected override void Follow(GameRam ram) => _hasStarted |= ram[Ships] == InitialLives;
+    protected override void RememberFrame(GameRam ram) => _hasStarted |= ram[Ships] == InitialLives;
 }

@@ -23,7 +23,7 @@ internal sealed class Tennis : GameRules
     }
 
     /// <summary>A game won counts as its own point; points within a game count otherwise.</summary>
-    protected override int Judge(GameRam ram)
+    protected override int ReadReward(GameRam ram)
     {
         int games = ram[PlayerGames] - ram[OpponentGames], points = ram[PlayerPoints] - ram[OpponentPoints];
         var reward = games != _games ? games - _games : points - _points;
@@ -31,7 +31,7 @@ internal sealed class Tennis : GameRules
         return reward;
     }
 
-    protected override void Restart() => (_games, _points) = (0, 0);
+    protected override void ForgetFrames() => (_games, _points) = (0, 0);
 
     private static bool Wins(int games, int others) => games == MostGames || (games >= GamesOfASet && games - others >= 2);
 }

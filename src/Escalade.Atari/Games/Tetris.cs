@@ -1,4 +1,4 @@
-using static Escalade.Atari.AtariAction;
+using static Escalade.Atari.Games.AtariAction;
 
 namespace Escalade.Atari.Games;
 
@@ -12,9 +12,9 @@ internal sealed class Tetris : GameRules
 
     protected override bool ReadIsOver(GameRam ram) => ram.Bit(Ended, 7);
 
-    protected override int Judge(GameRam ram)
+    protected override int ReadReward(GameRam ram)
     {
-        var gain = Gain(ram);
+        var gain = ScoreGain(ram);
         if (IsOver)
         {
             LastScore = 0;

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace Escalade.Atari.Machine;
 
 /// <summary>
-/// Who answers to an address. Of its 13 bits bit 12 is the cartridge's; without it bit 7 chooses between the video chip and the chip
-/// with the memory and, by bit 9, its ports. Stack and zero page are the same 128 bytes.
+/// The bus: which chip answers to an address. The 6507 has 13 address bits. Bit 12 selects the cartridge; without it bit 7 selects the RIOT, and bit 9
+/// its timer and ports rather than its memory; without both it is the TIA. Zero page and stack are the same 128 bytes of RIOT memory.
 /// </summary>
 /// <remarks>
-/// What is memory and nothing else is reached through pointers, a page of 64 bytes each; whatever needs more has none. "bus" is the
-/// byte that was on the data bus before: where the video chip drives no bits it is read.
+/// Addresses are grouped in pages of 64 bytes. A page that is plain memory has a pointer to it; a page where a read does more has none. A parameter
+/// <c>bus</c> is the byte that was last on the data bus, which shows in the bits that the TIA does not drive.
 /// </remarks>
 internal sealed unsafe partial class AtariMachine
 {
@@ -16,28 +16,28 @@ internal sealed unsafe partial class AtariMachine
     private const int MemoryPageMask = 0x4A, MemoryPage = 0x02;
     private const int LongestInstruction = 3;
 
-    // What the processor looks at all the time is within reach of a single pointer: the zero page, the pages, and how long sequences take.
+    // One pointer reaches all that the processor needs with each instruction: the zero page, the pages, and what each code adds to the clock.
     private const int PagesInCore = 256, Opcodes = 256, ClocksInCore = PagesInCore + Pages * sizeof(ulong), CoreSize = ClocksInCore + Opcodes * sizeof(ulong);
 
-    /// <summary>256 bytes, of which the upper half is the memory; then the rest.</summary>
+    /// <summary>The zero page, 256 bytes of which the upper half is the memory; then the pages, then the clocks.</summary>
     private readonly byte* _core;
 
-    /// <summary>The 128 pages; null where reading is not all that happens.</summary>
+    /// <summary>A pointer to each of the 128 pages; null for those of chips, and where a read switches banks.</summary>
     private readonly byte** _pages;
 
     /// <summary>
-    /// Where instructions can be taken from without further ado: <c>_code + address</c>, if that is not below the beginning and below the end,
-    /// from where on none may begin.
+    /// The stretch of ROM that the fast path runs in. The byte of an address is at <c>_code + address</c>; an instruction must lie in
+    /// <c>[_codeBegin, _codeEnd)</c>.
     /// </summary>
     private byte* _code;
     private byte* _codeBegin;
     private byte* _codeEnd;
 
-    /// <summary>The cartridge listens to the video chip's accesses.</summary>
-    private readonly bool _isTapped;
+    /// <summary>Whether the cartridge sees accesses to the TIA, too.</summary>
+    private readonly bool _isSnooped;
 
-    /// <summary>How many instructions there can be between two jumps, and more.</summary>
-    private const int MostInARow = 8192;
+    /// <summary>More instructions than there can be between two jumps.</summary>
+    private const int MaxInstructionsBetweenJumps = 8192;
 
     private int Read(int address, int bus, uint cycles)
     {
@@ -62,23 +62,23 @@ internal sealed unsafe partial class AtariMachine
         if ((address & 0x1000) != 0)
         {
             var value = _cartridge.Read(address, cycles);
-            FollowBanks();
+            NoticeBankSwitch();
             return value;
         }
         if ((address & 0x80) != 0)
         {
-            return ReadPort(address, cycles);
+            return ReadRiot(address, cycles);
         }
-        if (_isTapped)
+        if (_isSnooped)
         {
-            var tapped = _cartridge.Tap(address & 0x1FFF);
-            FollowBanks();
-            if (tapped >= 0)
+            var answer = _cartridge.SnoopRead(address & 0x1FFF);
+            NoticeBankSwitch();
+            if (answer >= 0)
             {
-                return tapped;
+                return answer;
             }
         }
-        return ReadVideo(address & 0x0F, bus, cycles);
+        return ReadTia(address & 0x0F, bus, cycles);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -86,38 +86,38 @@ internal sealed unsafe partial class AtariMachine
     {
         if ((address & 0x1080) == 0)
         {
-            if (_isTapped)
+            if (_isSnooped)
             {
-                _cartridge.TapWrite(address & 0x1FFF, value);
-                FollowBanks();
+                _cartridge.SnoopWrite(address & 0x1FFF, value);
+                NoticeBankSwitch();
             }
-            return WriteVideo(address & 0x3F, value, cycles);
+            return WriteTia(address & 0x3F, value, cycles);
         }
         if ((address & 0x1000) == 0)
         {
-            WritePort(address, value, cycles);
+            WriteRiot(address, value, cycles);
             return 0;
         }
         var isPassedOn = _cartridge.Write(address, value);
-        FollowBanks();
-        return isPassedOn ? WriteVideo(address & 0x3F, value, cycles) : 0;
+        NoticeBankSwitch();
+        return isPassedOn ? WriteTia(address & 0x3F, value, cycles) : 0;
     }
 
-    /// <summary>Looks at whether the cartridge has put other bytes where instructions are taken from.</summary>
-    private void FollowBanks()
+    /// <summary>If the cartridge has switched banks, has the processor look anew for where it runs.</summary>
+    private void NoticeBankSwitch()
     {
-        if (_cartridge.HasSwitched)
+        if (_cartridge.HasSwitchedBank)
         {
-            _cartridge.HasSwitched = false;
-            LeaveCode();
+            _cartridge.HasSwitchedBank = false;
+            ForgetCode();
         }
     }
 
-    /// <summary>Makes the processor look where its next instruction lies.</summary>
-    private void LeaveCode() => _codeEnd = null;
+    /// <summary>Has the processor look anew for the stretch of ROM that it runs in.</summary>
+    private void ForgetCode() => _codeEnd = null;
 
-    /// <summary>Finds the stretch of the cartridge's content that an instruction lies in.</summary>
-    /// <returns>Whether there is one. Memory is none: programs in it may change under the processor's hands.</returns>
+    /// <summary>Finds the stretch of ROM that an instruction lies in.</summary>
+    /// <returns>Whether there is one. Memory is none: a program there may change while it runs.</returns>
     private bool FindCode(int address)
     {
         var place = _code + address;
@@ -144,16 +144,16 @@ internal sealed unsafe partial class AtariMachine
         }
         _code = page - first * PageSize;
         _codeBegin = page;
-        // At the end of the address space the processor goes on in the video chip, which shows what was on the bus: that takes care.
+        // After the last address comes the TIA, which shows what was on the bus: instructions that reach there are left to the slow path.
         var end = (last + 1) * PageSize;
-        _codeEnd = _code + end - ((end & 0xFFF) == 0 ? LongestInstruction : 0) - Sequence.MostBytes + 1;
+        _codeEnd = _code + end - ((end & 0xFFF) == 0 ? LongestInstruction : 0) - FusedInstruction.MaxBytes + 1;
         return _code + address < _codeEnd;
     }
 
-    /// <summary>The page of an address, or null.</summary>
+    /// <summary>The page of an address, or null: as <c>_pages</c>, but reached from the core.</summary>
     private static byte* Page(byte* core, int address) => *(byte**)(core + PagesInCore + (address >> PageBits & PageMask) * sizeof(ulong));
 
-    private static ulong* ClockOf(byte* core, int sequence) => (ulong*)(core + ClocksInCore) + sequence;
+    private static ulong* ClockOf(byte* core, int instruction) => (ulong*)(core + ClocksInCore) + instruction;
 
     private void MapMemory()
     {

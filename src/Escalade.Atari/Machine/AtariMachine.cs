@@ -1,37 +1,42 @@
-using Escalade.Atari.Games;
-using Escalade.Atari.Machine.Cartridges;
+using Escalade.Atari.Cartridges;
 
 namespace Escalade.Atari.Machine;
 
-/// <summary>The console: processor, video, memory with timer and ports, and a cartridge, advanced frame by frame.</summary>
+/// <summary>
+/// The Atari 2600: its processor (6507), its video chip (TIA), its memory, timer and ports (RIOT), and a cartridge, advanced frame by frame. Every frame
+/// equals the Arcade Learning Environment's.
+/// </summary>
 /// <remarks>
-/// Frame for frame the Arcade Learning Environment's. The parts are in files of their own: the bus, the processor, the video chip's registers and
-/// what it draws, and the ports. An instance belongs to one thread. <see cref="RunFrame"/> allocates nothing.
+/// <para>This file is the console as a whole; each chip has files of its own that bear its name. Read the bus first, then the 6507's slow path, the
+/// RIOT, the TIA's registers and its renderer. The write log, the beam and the fast path are there for speed.</para>
+/// <para>An instance belongs to one thread. <see cref="RunFrame"/> allocates nothing.</para>
 /// </remarks>
 internal sealed unsafe partial class AtariMachine
 {
     /// <summary>Bytes of memory.</summary>
     public const int MemorySize = 128;
 
-    private const int ScreenWidth = AtariEnvironment.ScreenWidth;
-    private const int LeastLines = 200;
-    private const int InstructionsOfAFrame = 25_000;
-    private const uint SystemSeed = 4_753_849;
+    /// <summary>Pixels in a line of the screen.</summary>
+    public const int ScreenWidth = 160;
 
-    // Lines after which a frame ends at the latest.
-    private const int MostLines = 290, MostLinesPal = 342;
+    private const int MinLines = 200;
+    private const int InstructionsOfAFrame = 25_000;
+    private const uint SystemSeed = 4_753_849; // The Arcade Learning Environment's default.
+
+    // Lines after which a frame is cut off.
+    private const int MaxLines = 290, MaxLinesPal = 342;
 
     private readonly CartridgeProperties _properties;
     private readonly Cartridge _cartridge;
     private readonly MersenneTwister _random = new(SystemSeed);
 
-    /// <summary>All that pointers point to: the collector does not move it.</summary>
+    /// <summary>The memory that all pointers point into, pinned so that the collector does not move it.</summary>
     private readonly byte[] _pinned;
 
-    private readonly FrameStart _resumed;
-    private FrameStart _begun;
-    private Picture _current;
-    private Picture _previous;
+    private readonly MachineSnapshot _resumePoint;
+    private MachineSnapshot _frameStart;
+    private FrameBuffer _current;
+    private FrameBuffer _previous;
     private byte* _screen;
 
     private bool _isDrawing = true;
@@ -42,12 +47,13 @@ internal sealed unsafe partial class AtariMachine
     public AtariMachine(ReadOnlySpan<byte> image, CartridgeProperties properties)
         : this(properties, Cartridge.Create(image))
     {
+        FusedInstruction.Find(_cartridge.Content, _cartridge.Annotations);
         Input = new ConsoleInput { LeftDifficultyA = properties.LeftDifficultyA, RightDifficultyA = properties.RightDifficultyA };
         foreach (ref var cell in MemorySpan)
         {
             cell = (byte)_random.Next();
         }
-        ResetTimer();
+        ResetRiot();
         _lines = properties.Lines;
         _isPal = IsDetectedPal();
         _lines = _isPal && properties.Lines == 210 ? 250 : properties.Lines;
@@ -59,28 +65,28 @@ internal sealed unsafe partial class AtariMachine
         const int Line = 256;
         _properties = properties;
         _cartridge = cartridge;
-        _pinned = GC.AllocateArray<byte>(CoreSize + Line + MostNotes * sizeof(ulong) + 2 * Picture.Size, pinned: true);
+        _pinned = GC.AllocateArray<byte>(CoreSize + Line + WriteLogCapacity * sizeof(ulong) + 2 * FrameBuffer.Size, pinned: true);
         fixed (byte* start = _pinned)
         {
             var next = start;
             _core = next;
             _pages = (byte**)(next + PagesInCore);
-            _line = next += CoreSize;
-            _notes = (ulong*)(next += Line);
-            _notesEnd = _notes + MostNotes;
-            _current = new Picture(next += MostNotes * sizeof(ulong), new FrameStart(cartridge));
-            _previous = new Picture(next + Picture.Size, new FrameStart(cartridge));
+            _objectLine = next += CoreSize;
+            _writeLog = (ulong*)(next += Line);
+            _writeLogEnd = _writeLog + WriteLogCapacity;
+            _current = new FrameBuffer(next += WriteLogCapacity * sizeof(ulong), new MachineSnapshot(cartridge));
+            _previous = new FrameBuffer(next + FrameBuffer.Size, new MachineSnapshot(cartridge));
         }
-        (_begun, _resumed) = (new FrameStart(cartridge), new FrameStart(cartridge));
-        _nextNote = _cleared = _notes;
+        (_frameStart, _resumePoint) = (new MachineSnapshot(cartridge), new MachineSnapshot(cartridge));
+        _nextWrite = _lastCollisionClear = _writeLog;
         _isColliding = true;
         _screen = _current.Pixels;
         for (var opcode = 0; opcode < Opcodes; opcode++)
         {
-            *ClockOf(_core, opcode) = Sequence.Clock(opcode);
+            *ClockOf(_core, opcode) = FusedInstruction.Clock(opcode);
         }
         MapMemory();
-        _isTapped = _cartridge.TapsVideo;
+        _isSnooped = _cartridge.SnoopsTia;
         _cartridge.Attach(_pages);
     }
 
@@ -88,8 +94,8 @@ internal sealed unsafe partial class AtariMachine
     public ConsoleInput Input { get; set; }
 
     /// <summary>
-    /// Whether somebody will look at the next frame. Of one that nobody looks at drawing is left out until it turns out that
-    /// pixels of it are needed: <see cref="Screen"/> is the same in any case.
+    /// Whether the next frame will be looked at. A hint: drawing is left out of a frame that is not, until its pixels turn out to be needed after all.
+    /// <see cref="Screen"/> is the same in any case.
     /// </summary>
     public bool IsWatched { get; set; } = true;
 
@@ -98,67 +104,65 @@ internal sealed unsafe partial class AtariMachine
     /// <summary>The live memory, <c>[MemorySize]</c>.</summary>
     public ReadOnlySpan<byte> Memory => MemorySpan;
 
-    /// <summary>The last picture, <c>[lines x 160]</c> values of colour registers: the live one.</summary>
+    /// <summary>The last frame, <c>[lines x 160]</c> values of colour registers: the live one, not a copy.</summary>
     public ReadOnlySpan<byte> Screen
     {
         get
         {
-            DrawMissing(_current);
-            return new(_current.Pixels, Math.Max(LeastLines, _lines) * ScreenWidth);
+            DrawSkipped(_current);
+            return new(_current.Pixels, Math.Max(MinLines, _lines) * ScreenWidth);
         }
     }
 
-    /// <summary>All that the processor is.</summary>
+    /// <summary>The processor's registers and its clock.</summary>
     public (int A, int X, int Y, int SP, int PC, int Status, uint Cycles) Registers => (_s.A, _s.X, _s.Y, _s.SP, _s.PC, _s.Status, _s.Cycles);
 
     private Span<byte> MemorySpan => new(_core + 0x80, MemorySize);
 
-    /// <summary>Switches the console off and on: memory keeps what it held.</summary>
+    /// <summary>ReadSwchb the console off and on: memory keeps what it held.</summary>
     public void Reset()
     {
         _s.Cycles = 0;
-        ResetTimer();
-        ResetVideo();
+        ResetRiot();
+        ResetTia();
         _cartridge.Reset(_random);
         ResetProcessor();
     }
 
-    /// <summary>
-    /// Runs a frame; or a part of one, if it does not end within so many instructions.
-    /// </summary>
+    /// <summary>Runs a frame, or a part of one if it does not end within 25,000 instructions.</summary>
     public void RunFrame()
     {
-        if (_s.IsPartial)
+        if (_s.IsFrameUnfinished)
         {
-            // An unfinished frame was drawn as far as it went.
+            // An unfinished frame was drawn as far as it went, and goes on being drawn.
             Run(isDrawing: true);
             return;
         }
         StartFrame();
-        if (IsWatched && !_current.IsMissing)
+        if (IsWatched && !_current.IsSkipped)
         {
             Run(isDrawing: true);
             return;
         }
-        _begun.Save(_s, MemorySpan, _cartridge, Input);
+        _frameStart.Save(_s, MemorySpan, _cartridge, Input);
         Run(IsWatched);
-        if (!_s.IsPartial && _s.Drawn >= _s.Stop)
+        if (!_s.IsFrameUnfinished && _s.DrawnUntil >= _s.ShownUntil)
         {
-            // Nothing is left of what was there before.
-            _current.IsMissing = !IsWatched;
+            // The frame covers the whole buffer: nothing of the older frame in it is needed any more.
+            _current.IsSkipped = !IsWatched;
             if (!IsWatched)
             {
-                (_begun, _current.Start) = (_current.Start, _begun);
+                (_frameStart, _current.Start) = (_current.Start, _frameStart);
             }
             return;
         }
-        // Some of the pixels are those of the frame before the last: first that, if it is missing, then this one once more.
-        Restore(_begun);
-        DrawMissing(_current);
+        // Some pixels keep those of two frames before. So draw that frame, if it was skipped, and then run this one once more, drawing.
+        Restore(_frameStart);
+        DrawSkipped(_current);
         Run(isDrawing: true);
     }
 
-    /// <summary>A console that goes on like this one.</summary>
+    /// <summary>A copy: a console with the same cartridge in the same state.</summary>
     public AtariMachine Clone()
     {
         var clone = new AtariMachine(_properties, _cartridge.Clone());
@@ -166,71 +170,74 @@ internal sealed unsafe partial class AtariMachine
         return clone;
     }
 
-    /// <summary>Goes on like another console with the same cartridge.</summary>
+    /// <summary>Takes over the state of another console with the same cartridge.</summary>
     public void CopyFrom(AtariMachine other)
     {
-        other.DrawMissing(other._current);
-        other.DrawMissing(other._previous);
-        _current.IsMissing = _previous.IsMissing = false;
-        Buffer.MemoryCopy(other._current.Pixels, _current.Pixels, Picture.Size, Picture.Size);
-        Buffer.MemoryCopy(other._previous.Pixels, _previous.Pixels, Picture.Size, Picture.Size);
+        other.DrawSkipped(other._current);
+        other.DrawSkipped(other._previous);
+        _current.IsSkipped = _previous.IsSkipped = false;
+        Buffer.MemoryCopy(other._current.Pixels, _current.Pixels, FrameBuffer.Size, FrameBuffer.Size);
+        Buffer.MemoryCopy(other._previous.Pixels, _previous.Pixels, FrameBuffer.Size, FrameBuffer.Size);
         other.MemorySpan.CopyTo(MemorySpan);
         _cartridge.CopyFrom(other._cartridge);
         _random.CopyFrom(other._random);
         _s = other._s;
         (_lines, _isPal, Input) = (other._lines, other._isPal, other.Input);
-        Forget();
+        ForgetDerivedState();
     }
 
+    /// <summary>Begins a frame: times count from here on.</summary>
     private void StartFrame()
     {
         (_current, _previous) = (_previous, _current);
         _screen = _current.Pixels;
         var now = (int)(3 * _s.Cycles);
-        var phase = (int)((uint)(now - _s.Origin) % LineClocks);
-        _s.VsyncEnd -= now;
-        _s.LastMove -= now;
-        _s.DumpOff -= _s.Cycles;
+        var phase = (int)((uint)(now - _s.FirstLineClock) % LineClocks);
+        _s.VsyncLongEnoughAt -= now;
+        _s.LastHmove -= now;
+        _s.PaddlesGroundedUntil -= _s.Cycles;
         _s.TimerSetAt -= _s.Cycles;
         _s.TimerReadAt -= _s.Cycles;
-        _cartridge.Rebase(_s.Cycles);
+        _cartridge.RebaseClock(_s.Cycles);
         _s.Cycles = 0;
-        PlaceFrame(-phase);
-        _s.Drawn = _s.Start;
+        SetFrameClocks(-phase);
+        _s.DrawnUntil = _s.ShownFrom;
         if (_isPal)
         {
-            _s.Colors = _s.Colors & 0xFEFEFEFE | (uint)(_s.LinesLast & 1) * 0x01010101;
+            _s.Colors = _s.Colors & 0xFEFEFEFE | (uint)(_s.LastFrameLines & 1) * 0x01010101;
         }
         _s.IsGreyed = false;
     }
 
-    private void PlaceFrame(int origin)
+    /// <summary>Sets the clocks at which parts of a frame begin and end.</summary>
+    private void SetFrameClocks(int firstLineClock)
     {
-        _s.Origin = origin;
-        _s.Start = origin + LineClocks * _properties.FirstLine;
-        _s.Stop = _s.Start + LineClocks * _lines;
-        _s.LineLimit = origin + LineClocks * ((_isPal ? MostLinesPal : MostLines) + 1);
-        _s.Rest = LineClocks;
-        _s.Cursor = 0;
-        _s.Settled = _s.Passed = int.MinValue;
-        _s.IsBlackDue = _s.IsBlanked;
+        _s.FirstLineClock = firstLineClock;
+        _s.ShownFrom = firstLineClock + LineClocks * _properties.FirstLine;
+        _s.ShownUntil = _s.ShownFrom + LineClocks * _lines;
+        _s.FrameLimit = firstLineClock + LineClocks * ((_isPal ? MaxLinesPal : MaxLines) + 1);
+        _s.ClocksLeftInLine = LineClocks;
+        _s.NextPixel = 0;
+        _s.UnchangedUntil = _s.UnseenUntil = int.MinValue;
+        _s.IsHmoveBlankDue = _s.IsHmoveBlanked;
     }
 
+    /// <summary>Runs the current frame to its end, or until the instructions of a call are used up.</summary>
     private void Run(bool isDrawing)
     {
         _isDrawing = isDrawing;
-        _s.IsBlackDue &= isDrawing;
-        _s.IsPartial = true;
+        _s.IsHmoveBlankDue &= isDrawing;
+        _s.IsFrameUnfinished = true;
         _s.IsStopped = false;
-        // Once, from then on, any write ends the frame.
-        _notesOnly = _isTapped ? 0 : (uint)(_s.LineLimit / 3);
+        // A write after the limit ends the frame, so from there on writes are more than logged.
+        _logOnlyUntil = _isSnooped ? 0 : (uint)(_s.FrameLimit / 3);
         RunInstructions(InstructionsOfAFrame);
-        CatchUp();
-        Render(_s.Settled);
-        var line = ((int)(3 * _s.Cycles) - _s.Origin) / LineClocks;
-        if (!_s.IsPartial)
+        ReplayWriteLog();
+        RenderTo(_s.UnchangedUntil);
+        var line = ((int)(3 * _s.Cycles) - _s.FirstLineClock) / LineClocks;
+        if (!_s.IsFrameUnfinished)
         {
-            _s.LinesLast = line;
+            _s.LastFrameLines = line;
             _s.IsGreyed = false;
         }
         else if (!_s.IsGreyed)
@@ -240,7 +247,7 @@ internal sealed unsafe partial class AtariMachine
         }
     }
 
-    /// <summary>What is missing of an unfinished frame loses its colour.</summary>
+    /// <summary>Turns the part of an unfinished frame that was not drawn grey.</summary>
     private void GreyOut(int firstLine)
     {
         var from = (firstLine - _properties.FirstLine) * ScreenWidth;
@@ -250,59 +257,61 @@ internal sealed unsafe partial class AtariMachine
         }
     }
 
-    private void DrawMissing(Picture picture)
+    /// <summary>If drawing was left out of a frame, runs it once more, drawing, and comes back to the present.</summary>
+    private void DrawSkipped(FrameBuffer buffer)
     {
-        if (!picture.IsMissing)
+        if (!buffer.IsSkipped)
         {
             return;
         }
-        _resumed.Save(_s, MemorySpan, _cartridge, Input);
-        Restore(picture.Start);
-        _screen = picture.Pixels;
+        _resumePoint.Save(_s, MemorySpan, _cartridge, Input);
+        Restore(buffer.Start);
+        _screen = buffer.Pixels;
         Run(isDrawing: true);
-        picture.IsMissing = false;
+        buffer.IsSkipped = false;
         _screen = _current.Pixels;
-        Restore(_resumed);
+        Restore(_resumePoint);
     }
 
-    private void Restore(FrameStart start)
+    private void Restore(MachineSnapshot snapshot)
     {
-        Input = start.Restore(out _s, MemorySpan, _cartridge);
-        Forget();
+        Input = snapshot.Restore(out _s, MemorySpan, _cartridge);
+        ForgetDerivedState();
     }
 
-    /// <summary>Forgets what was derived from a state that was exchanged.</summary>
-    private void Forget()
+    /// <summary>Forgets what was derived from a state that has been replaced.</summary>
+    private void ForgetDerivedState()
     {
-        ForgetPainted();
-        LeaveCode();
+        ForgetObjectLine();
+        ForgetCode();
     }
 
-    private void ResetVideo()
+    private void ResetTia()
     {
-        // A reset does not finish an unfinished frame.
+        // A frame that was unfinished before the reset goes on after it.
         _s = new MachineState
         {
-            Bus = _s.Bus,
-            Timer = _s.Timer,
+            DataBus = _s.DataBus,
+            TimerStart = _s.TimerStart,
             TimerShift = _s.TimerShift,
-            IsPartial = _s.IsPartial,
+            IsFrameUnfinished = _s.IsFrameUnfinished,
             IsGreyed = _s.IsGreyed,
         };
-        new Span<byte>(_current.Pixels, Picture.Size).Clear();
-        new Span<byte>(_previous.Pixels, Picture.Size).Clear();
-        _current.IsMissing = _previous.IsMissing = false;
-        PlaceFrame(0);
-        _s.Drawn = 0;
-        _s.VsyncEnd = int.MaxValue;
-        RenewPlayer0(false);
-        RenewPlayer1(false);
-        RenewMissile0();
-        RenewMissile1();
-        RenewBall();
-        ForgetPainted();
+        new Span<byte>(_current.Pixels, FrameBuffer.Size).Clear();
+        new Span<byte>(_previous.Pixels, FrameBuffer.Size).Clear();
+        _current.IsSkipped = _previous.IsSkipped = false;
+        SetFrameClocks(0);
+        _s.DrawnUntil = 0;
+        _s.VsyncLongEnoughAt = int.MaxValue;
+        UpdatePlayer0(false);
+        UpdatePlayer1(false);
+        UpdateMissile0();
+        UpdateMissile1();
+        UpdateBall();
+        ForgetObjectLine();
     }
 
+    /// <summary>Whether the program draws frames as tall as a PAL television's; found by running 60 of them.</summary>
     private bool IsDetectedPal()
     {
         Reset();
@@ -310,7 +319,7 @@ internal sealed unsafe partial class AtariMachine
         for (var frame = 0; frame < 60; frame++)
         {
             RunFrame();
-            if (frame >= 30 && ((int)(3 * _s.Cycles) - _s.Origin) / LineClocks > 285)
+            if (frame >= 30 && ((int)(3 * _s.Cycles) - _s.FirstLineClock) / LineClocks > 285)
             {
                 tall++;
             }

@@ -1,9 +1,11 @@
+using Escalade.Atari.Games;
+
 namespace Escalade.Atari.Tasks;
 
 /// <summary>
 /// Parameters of an Atari task. The defaults are those of Gymnasium's <c>ALE/...-v5</c>, seen the way its vector
-/// environment shows them: 84 x 84, grey, the last four. What is published is mostly without sticky actions, with random
-/// no-ops instead: <see cref="AtariTasks.PaperParameters"/>.
+/// environment shows them: 84 x 84, grey, the last four. Most published results are without sticky actions and with random
+/// no-ops instead, which is what <c>AtariTasks.PaperParameters</c> sets.
 /// </summary>
 internal sealed record AtariOptions
 {

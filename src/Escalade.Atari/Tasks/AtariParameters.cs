@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Escalade.Atari.Games;
+using Escalade.Atari.Machine;
 using Escalade.Settings;
 
 namespace Escalade.Atari.Tasks;
@@ -45,7 +47,7 @@ internal static class AtariParameters
     {
         Between("frameSkip", options.FrameSkip, 1, 60);
         Between("maxNoOps", options.MaxNoOps, 0, 10_000);
-        Between("screenSize", options.ScreenSize, 8, AtariEnvironment.ScreenWidth);
+        Between("screenSize", options.ScreenSize, 8, AtariMachine.ScreenWidth);
         Between("frameStack", options.FrameStack, 1, 16);
         Between("maxEpisodeFrames", options.MaxEpisodeFrames, 1, int.MaxValue / 2);
         OneOf("mode", options.Mode, game.Modes);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Escalade.Atari;
+using Escalade.Atari.Roms;
 using Escalade.Environments;
 using Escalade.Noise;
 using Escalade.Policies;

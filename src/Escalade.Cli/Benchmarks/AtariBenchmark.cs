@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Escalade.Atari;
 using Escalade.Atari.Games;
+using Escalade.Atari.Roms;
 using Escalade.Noise;
 
 namespace Escalade.Cli.Benchmarks;
@@ -62,7 +62,7 @@ internal static class AtariBenchmark
     private static (double Rate, double Bytes) Measure(Rom rom, int skip, double seconds)
     {
         var rules = rom.Game.Facts;
-        var console = new GameConsole(rom, rules.Modes[0], rules.Difficulties[0]);
+        var console = new GameConsole(rom.Game, rom.Bytes, rules.Modes[0], rules.Difficulties[0]);
         var random = new RandomSource(new NoiseKey(1, 0, 0, NoisePurpose.Episode));
         var seen = new byte[console.Screen.Length];
         var (frames, elapsed) = (0L, 0.0);

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Escalade.Atari;
+using Escalade.Atari.Games;
+using Escalade.Atari.Roms;
 using Spectre.Console;
 
 namespace Escalade.Cli.Commands;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Escalade.Atari;
+using Escalade.Atari.Roms;
 using Escalade.Recipes;
 using Escalade.Runs;
 
@@ -22,7 +22,7 @@ internal static class AtariRoms
             return null;
         }
         var rom = Read(file);
-        RomLibrary.Offer(rom);
+        TaskCatalog.Roms.Offer(rom);
         return rom;
     }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Escalade.Atari;
+using Escalade.Atari.Games;
 
 namespace Escalade.Cli.Commands;
 

@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using Escalade.Atari;
+using Escalade.Atari.Games;
+using Escalade.Atari.Roms;
 using Escalade.Cli.Recipes;
 using Escalade.MuJoCo;
 

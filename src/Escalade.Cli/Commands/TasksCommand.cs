@@ -65,14 +65,14 @@ internal static class TasksCommand
         var console = TableConsole.Open();
         console.Write(table);
         console.WriteLine($"Atari games, ALE/...-v5, on dumps of your own cartridges ('{Invocation.Name} atari games' tells more):");
-        console.WriteLine($"  {string.Join(", ", AtariTasks.All.Select(task => task.Name))}");
+        console.WriteLine($"  {string.Join(", ", TaskCatalog.Games.Select(task => task.Name))}");
         console.WriteLine();
         console.WriteLine("Parameters, for --set task.parameters.<name>=<value>:");
         foreach (var task in MuJoCoTasks.All)
         {
             console.WriteLine($"  {task.Name}: {Defaults(task)}");
         }
-        console.WriteLine($"  Atari games: {Defaults(AtariTasks.All[0])}");
+        console.WriteLine($"  Atari games: {Defaults(TaskCatalog.Games[0])}");
     }
 
     private static string Defaults(TaskDefinition task) =>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Escalade.Atari;
 using Escalade.Environments;
 using Escalade.Recipes;
 using Escalade.Settings;
@@ -60,7 +59,7 @@ internal static class RecipeFolder
             ? RecipeJson.ParseNode(File.ReadAllText(file), file)
             : throw new UsageException($"{file}: no such recipe file.");
 
-    private static bool IsGame(TaskDefinition task) => AtariTasks.All.Contains(task);
+    private static bool IsGame(TaskDefinition task) => TaskCatalog.Games.Contains(task);
 
     private static string FileOf(string name, string preset) => System.IO.Path.Combine(Path, $"{name}.{preset}.json");
 

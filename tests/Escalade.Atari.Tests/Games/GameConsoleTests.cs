@@ -1,4 +1,6 @@
+using Escalade.Atari.Cartridges;
 using Escalade.Atari.Games;
+using Escalade.Atari.Roms;
 using Escalade.Atari.Tests.Support;
 using Xunit.Sdk;
 
@@ -9,7 +11,7 @@ public sealed class GameConsoleTests
 {
     private const int Frames = 5000;
 
-    public static TheoryData<string> AllGames => [.. AtariGames.All.Select(game => game.Name)];
+    public static TheoryData<string> AllGames => [.. AtariGames.All.Select(game => game.RomName)];
 
     [Theory]
     [MemberData(nameof(AllGames))]
@@ -48,7 +50,7 @@ public sealed class GameConsoleTests
     {
         try
         {
-            return new(rom, rom.Game.Modes[0], rom.Game.Difficulties[0]);
+            return new(rom.Game, rom.Bytes, rom.Game.Modes[0], rom.Game.Difficulties[0]);
         }
         catch (RomException exception) when (rom.Md5 != rom.Game.Md5)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using Escalade.Atari.Games;
 using Escalade.Atari.Tests.Support;
 
 namespace Escalade.Atari.Tests.Games;

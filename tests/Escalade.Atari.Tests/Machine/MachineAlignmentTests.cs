@@ -1,4 +1,4 @@
-using Escalade.Atari.Games;
+using Escalade.Atari.Cartridges;
 using Escalade.Atari.Machine;
 using Escalade.Atari.Tests.Machine.Plain;
 using Escalade.Atari.Tests.Support;
@@ -29,7 +29,7 @@ public sealed class MachineAlignmentTests
     public void RunFrame_OfGames_DoesWhatThePlainMachineDoes(string game)
     {
         var rom = TestRoms.Require(game);
-        Compare(rom.Bytes, CartridgeProperties.Of(rom.Md5), 5, 400, game);
+        Compare(rom.Bytes, CartridgeProperties.Of(rom.Bytes), 5, 400, game);
     }
 
     // Star Gunner does so. No cartridge is there: the video chip shows what was on the bus.

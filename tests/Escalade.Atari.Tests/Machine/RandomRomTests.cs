@@ -1,4 +1,4 @@
-using Escalade.Atari.Games;
+using Escalade.Atari.Cartridges;
 using Escalade.Atari.Machine;
 
 namespace Escalade.Atari.Tests.Machine;

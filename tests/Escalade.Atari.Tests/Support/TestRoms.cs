@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Escalade.Atari.Roms;
 
 namespace Escalade.Atari.Tests.Support;
 

@@ -1,4 +1,5 @@
-using Escalade.Atari.Machine;
+using Escalade.Atari.Cartridges;
+
 namespace Escalade.Atari.Tests.Machine.Plain;
 
 /// <summary>A cartridge's banks, looked up anew at each access.</summary>
@@ -10,7 +11,7 @@ internal sealed class PlainCartridge
     private readonly Kind _kind;
     private readonly byte[] _ram;
     private readonly int[] _slices = new int[4];
-    private readonly PlainDisplayProcessor _chip = new();
+    private readonly PlainDpc _chip = new();
     private int _bank;
     private int _block;
     private bool _isRam;
@@ -68,7 +69,7 @@ internal sealed class PlainCartridge
     }
 
     /// <summary>Writes.</summary>
-    /// <returns>Whether the video chip gets it, or gets it too.</returns>
+    /// <returns>Whether the TIA gets it, or gets it too.</returns>
     public bool Write(int address, byte value)
     {
         var offset = address & 0xFFF;
@@ -90,21 +91,6 @@ internal sealed class PlainCartridge
         }
         Switch(address, isWrite: true, value);
         return _kind is Kind.Tigervision3F or Kind.Tigervision3E;
-    }
-
-    public PlainCartridge Clone()
-    {
-        var clone = new PlainCartridge(_image);
-        clone.CopyFrom(this);
-        return clone;
-    }
-
-    public void CopyFrom(PlainCartridge other)
-    {
-        other._ram.CopyTo(_ram, 0);
-        other._slices.CopyTo(_slices, 0);
-        (_bank, _block, _isRam) = (other._bank, other._block, other._isRam);
-        _chip.CopyFrom(other._chip);
     }
 
     private byte Look(int offset)
@@ -191,9 +177,9 @@ internal sealed class PlainCartridge
 
     private static Kind KindOf(ReadOnlySpan<byte> image)
     {
-        var is3E = Count(image, [0x85, 0x3E, 0xA9, 0x00]) > 0;
-        var is3F = Count(image, [0x85, 0x3F]) > 1;
-        var isCV = Count(image, [0x9D, 0xFF, 0xF3]) + Count(image, [0x99, 0x00, 0xF4]) > 0;
+        var is3E = Count(image, "85 3E A9 00") > 0;
+        var is3F = Count(image, "85 3F") > 1;
+        var isCV = Count(image, "9D FF F3", "99 00 F4") > 0;
         switch (image.Length)
         {
             case 2048 or 4096:
@@ -201,11 +187,11 @@ internal sealed class PlainCartridge
             case 8192:
                 return HasRam(image) ? Kind.F8
                     : image[..4096].SequenceEqual(image[4096..]) ? Kind.Plain
-                    : IsE0(image) ? Kind.E0
+                    : Count(image, "8D E0 1F", "8D E0 5F", "8D E9 FF", "AD E9 FF", "AD ED FF", "AD F3 BF") > 0 ? Kind.E0
                     : is3E ? Kind.Tigervision3E
                     : is3F ? Kind.Tigervision3F
-                    : Count(image, [0x8D, 0x40, 0x02]) > 0 ? Kind.UA
-                    : IsFE(image) ? Kind.FE
+                    : Count(image, "8D 40 02") > 0 ? Kind.UA
+                    : Count(image, "20 00 D0 C6 C5", "20 C3 F8 A5 82", "D0 FB 20 73 FE", "20 00 F0 84 D6") > 0 ? Kind.FE
                     : Kind.F8;
             case 10240 or 10495 or 10496:
                 return Kind.Dpc;
@@ -213,7 +199,7 @@ internal sealed class PlainCartridge
                 return Kind.FA;
             case 16384:
                 return HasRam(image) ? Kind.F6
-                    : IsE7(image) ? Kind.E7
+                    : HasRamOfE7(image) ? Kind.E7
                     : is3E ? Kind.Tigervision3E
                     : is3F ? Kind.Tigervision3F
                     : Kind.F6;
@@ -225,54 +211,31 @@ internal sealed class PlainCartridge
         }
     }
 
-    private static bool HasRam(ReadOnlySpan<byte> image)
+    /// <summary>Whether what lies under the memory is all alike in each bank.</summary>
+    private static bool HasRam(ReadOnlySpan<byte> image) =>
+        image.ToArray().Chunk(4096).All(bank => bank.Take(256).Distinct().Count() == 1);
+
+    /// <summary>Whether the 512 bytes under the memory are all alike, and the 32 before or the 32 behind them are not like these.</summary>
+    private static bool HasRamOfE7(ReadOnlySpan<byte> image)
     {
-        for (var bank = 0; bank < image.Length; bank += 4096)
-        {
-            if (image.Slice(bank, 256).ContainsAnyExcept(image[bank]))
-            {
-                return false;
-            }
-        }
-        return true;
+        byte[] under = image[0x3800..0x3A00].ToArray(), around = [.. image[0x37E0..0x3800], .. image[0x3A00..0x3A20]];
+        return under.Distinct().Count() == 1 && !around.All(value => value == under[0]);
     }
 
-    private static bool IsE0(ReadOnlySpan<byte> image) =>
-        Count(image, [0x8D, 0xE0, 0x1F]) + Count(image, [0x8D, 0xE0, 0x5F]) + Count(image, [0x8D, 0xE9, 0xFF])
-        + Count(image, [0xAD, 0xE9, 0xFF]) + Count(image, [0xAD, 0xED, 0xFF]) + Count(image, [0xAD, 0xF3, 0xBF]) > 0;
-
-    private static bool IsE7(ReadOnlySpan<byte> image)
-    {
-        for (var i = 0x3800; i < 0x3A00; i++)
-        {
-            if (image[i] != image[0x3800])
-            {
-                return false;
-            }
-        }
-        for (var i = 0; i < 0x20; i++)
-        {
-            if (image[0x37E0 + i] != image[0x3800] || image[0x3A00 + i] != image[0x3800])
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static bool IsFE(ReadOnlySpan<byte> image) =>
-        Count(image, [0x20, 0x00, 0xD0, 0xC6, 0xC5]) + Count(image, [0x20, 0xC3, 0xF8, 0xA5, 0x82])
-        + Count(image, [0xD0, 0xFB, 0x20, 0x73, 0xFE]) + Count(image, [0x20, 0x00, 0xF0, 0x84, 0xD6]) > 0;
-
-    private static int Count(ReadOnlySpan<byte> image, ReadOnlySpan<byte> pattern)
+    /// <summary>How often any of some patterns, in hexadecimal, is found; the search goes on a byte behind the end of one that was.</summary>
+    private static int Count(ReadOnlySpan<byte> image, params ReadOnlySpan<string> patterns)
     {
         var count = 0;
-        for (var at = 0; at < image.Length - pattern.Length; at++)
+        foreach (var pattern in patterns)
         {
-            if (image.Slice(at, pattern.Length).SequenceEqual(pattern))
+            var bytes = Convert.FromHexString(pattern.Replace(" ", "", StringComparison.Ordinal));
+            for (var at = 0; at + bytes.Length < image.Length; at++)
             {
-                count++;
-                at += pattern.Length;
+                if (image[at..].StartsWith(bytes))
+                {
+                    count++;
+                    at += bytes.Length;
+                }
             }
         }
         return count;

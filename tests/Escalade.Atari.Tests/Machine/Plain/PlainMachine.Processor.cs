@@ -1,46 +1,48 @@
 namespace Escalade.Atari.Tests.Machine.Plain;
 
-/// <summary>What instructions are made of.</summary>
+/// <summary>6507: what instructions are made of. A flag is a variable.</summary>
 internal sealed partial class PlainMachine
 {
+    private byte _a, _x, _y, _sp;
+    private ushort _pc;
+    private bool _n, _v, _d, _i, _z, _c, _isJammed;
+
     private byte Status
     {
-        get => (byte)(0x30 | (_s.N ? 0x80 : 0) | (_s.V ? 0x40 : 0) | (_s.D ? 8 : 0) | (_s.I ? 4 : 0) | (_s.Z ? 2 : 0) | (_s.C ? 1 : 0));
-        set => (_s.N, _s.V, _s.D, _s.I, _s.Z, _s.C) =
+        get => (byte)(0x30 | (_n ? 0x80 : 0) | (_v ? 0x40 : 0) | (_d ? 8 : 0) | (_i ? 4 : 0) | (_z ? 2 : 0) | (_c ? 1 : 0));
+        set => (_n, _v, _d, _i, _z, _c) =
             ((value & 0x80) != 0, (value & 0x40) != 0, (value & 8) != 0, (value & 4) != 0, (value & 2) != 0, (value & 1) != 0);
     }
 
-    private void ResetProcessor()
+    private void SwitchProcessorOn()
     {
-        _s.IsJammed = _s.IsStopped = false;
-        _s.A = _s.X = _s.Y = 0;
-        _s.SP = 0xFF;
-        Status = 0x20;
-        _s.LastWasRead = true;
-        var low = Read(0xFFFC);
-        _s.PC = (ushort)(low | Read(0xFFFD) << 8);
+        (_a, _x, _y, _sp, Status, _isJammed) = (0, 0, 0, 255, 0x20, false);
+        JumpBy(0xFFFC);
     }
 
-    private byte Fetch() => Read(_s.PC++);
+    /// <summary>Goes on at the address that is stored at an address.</summary>
+    private void JumpBy(int vector) => _pc = (ushort)Pointer(vector);
+
+    private byte Fetch() => Read(_pc++);
 
     private int ZeroPage(byte index) => Fetch() + index & 0xFF;
 
     private int Absolute()
     {
-        var low = Fetch();
-        return low | Fetch() << 8;
+        int first = Fetch(), second = Fetch();
+        return first + 256 * second;
     }
 
     private int Absolute(byte index, bool hasPenalty) => Index(Absolute(), index, hasPenalty);
 
-    private int IndirectX() => Pointer(Fetch() + _s.X & 0xFF);
+    private int IndirectX() => Pointer(Fetch() + _x & 0xFF);
 
-    private int IndirectY(bool hasPenalty) => Index(Pointer(Fetch()), _s.Y, hasPenalty);
+    private int IndirectY(bool hasPenalty) => Index(Pointer(Fetch()), _y, hasPenalty);
 
     private int Pointer(int address)
     {
-        var low = Read(address);
-        return low | Read(address + 1) << 8;
+        int first = Read(address), second = Read(address + 1);
+        return first + 256 * second;
     }
 
     private int Index(int address, byte index, bool hasPenalty)
@@ -48,125 +50,128 @@ internal sealed partial class PlainMachine
         var indexed = address + index & 0xFFFF;
         if (hasPenalty && ((address ^ indexed) & 0xFF00) != 0)
         {
-            _s.Cycles++;
+            _cycles++;
         }
         return indexed;
     }
 
     private byte NZ(int value)
     {
-        var result = (byte)value;
-        _s.N = (result & 0x80) != 0;
-        _s.Z = result == 0;
-        return result;
+        (_n, _z) = ((value & 0x80) != 0, (byte)value == 0);
+        return (byte)value;
     }
 
     private void Branch(bool isTaken)
     {
-        var displacement = (sbyte)Fetch();
-        if (isTaken)
+        var offset = (sbyte)Fetch();
+        var from = _pc;
+        if (!isTaken)
         {
-            var target = (ushort)(_s.PC + displacement);
-            _s.Cycles += ((_s.PC ^ target) & 0xFF00) != 0 ? 2u : 1u;
-            _s.PC = target;
+            return;
         }
+        _pc = (ushort)(from + offset);
+        _cycles++;
+        _cycles += from / 256 == _pc / 256 ? 0u : 1u;
     }
 
+    /// <summary>JMP (abs): the high byte comes from the same page.</summary>
     private void JumpIndirect()
     {
         var pointer = Absolute();
-        var low = Read(pointer);
-        _s.PC = (ushort)(low | Read(pointer & 0xFF00 | pointer + 1 & 0xFF) << 8);
+        int first = Read(pointer), second = Read(pointer / 256 * 256 + (byte)(pointer + 1));
+        _pc = (ushort)(first + 256 * second);
     }
 
-    private void Push(byte value) => Write(0x100 | _s.SP--, value);
+    private void Push(byte value) => Write(0x100 | _sp--, value);
 
     private byte Pull()
     {
-        Read(0x100 | _s.SP++);
-        return Read(0x100 | _s.SP);
+        _ = Read(0x100 + _sp);
+        return PullNext();
     }
+
+    private byte PullNext() => Read(0x100 + ++_sp);
 
     private void Call()
     {
-        var low = Fetch();
-        Read(0x100 | _s.SP);
-        Push((byte)(_s.PC >> 8));
-        Push((byte)_s.PC);
-        _s.PC = (ushort)(low | Read(_s.PC) << 8);
+        int first = Fetch();
+        _ = Read(0x100 + _sp);
+        PushAddress(_pc);
+        _pc = (ushort)(first + 256 * Read(_pc));
     }
 
     private void Return()
     {
-        var low = Pull();
-        _s.SP++;
-        _s.PC = (ushort)(low | Read(0x100 | _s.SP) << 8);
-        Read(_s.PC++);
+        int first = Pull(), second = PullNext();
+        _pc = (ushort)(first + 256 * second);
+        _ = Read(_pc++);
     }
 
     private void ReturnFromInterrupt()
     {
         Status = Pull();
-        _s.SP++;
-        var low = Read(0x100 | _s.SP);
-        _s.SP++;
-        _s.PC = (ushort)(low | Read(0x100 | _s.SP) << 8);
+        int first = PullNext(), second = PullNext();
+        _pc = (ushort)(first + 256 * second);
     }
 
     private void Break()
     {
-        Fetch();
-        Push((byte)(_s.PC >> 8));
-        Push((byte)_s.PC);
+        _ = Fetch();
+        PushAddress(_pc);
         Push(Status);
-        _s.I = true;
-        var low = Read(0xFFFE);
-        _s.PC = (ushort)(low | Read(0xFFFF) << 8);
+        _i = true;
+        JumpBy(0xFFFE);
+    }
+
+    private void PushAddress(ushort address)
+    {
+        Push((byte)(address / 256));
+        Push((byte)address);
     }
 
     private void TestBits(byte value)
     {
-        _s.Z = (_s.A & value) == 0;
-        _s.N = (value & 0x80) != 0;
-        _s.V = (value & 0x40) != 0;
+        _z = (_a & value) == 0;
+        _n = (value & 0x80) != 0;
+        _v = (value & 0x40) != 0;
     }
 
     private void Compare(byte register, byte value)
     {
-        _s.C = register >= value;
+        _c = register >= value;
         NZ(register - value);
     }
 
     private void SubtractFromX(byte value)
     {
-        var both = _s.A & _s.X;
-        _s.C = both >= value;
-        _s.X = NZ(both - value);
+        var register = (byte)(_a & _x);
+        Compare(register, value);
+        _x = (byte)(register - value);
     }
 
     private byte ShiftLeft(byte value)
     {
-        _s.C = (value & 0x80) != 0;
+        _c = (value & 0x80) != 0;
         return NZ(value << 1);
     }
 
     private byte ShiftRight(byte value)
     {
-        _s.C = (value & 1) != 0;
+        _c = (value & 1) != 0;
         return NZ(value >> 1);
     }
 
     private byte RotateLeft(byte value)
     {
-        var carry = _s.C ? 1 : 0;
-        _s.C = (value & 0x80) != 0;
+        var carry = _c ? 1 : 0;
+        _c = (value & 0x80) != 0;
         return NZ(value << 1 | carry);
     }
 
     private byte RotateRight(byte value)
     {
-        var carry = _s.C ? 0x80 : 0;
-        _s.C = (value & 1) != 0;
+        var carry = _c ? 0x80 : 0;
+        _c = (value & 1) != 0;
         return NZ(value >> 1 | carry);
     }
 
@@ -176,108 +181,95 @@ internal sealed partial class PlainMachine
 
     private byte ShiftLeftOr(byte value)
     {
-        var result = ShiftLeft(value);
-        _s.A = NZ(_s.A | result);
-        return result;
+        value = ShiftLeft(value);
+        _a = NZ(_a | value);
+        return value;
     }
 
     private byte RotateLeftAnd(byte value)
     {
-        var result = RotateLeft(value);
-        _s.A = NZ(_s.A & result);
-        return result;
+        value = RotateLeft(value);
+        _a = NZ(_a & value);
+        return value;
     }
 
     private byte ShiftRightXor(byte value)
     {
-        var result = ShiftRight(value);
-        _s.A = NZ(_s.A ^ result);
-        return result;
+        value = ShiftRight(value);
+        _a = NZ(_a ^ value);
+        return value;
     }
 
     private byte RotateRightAdd(byte value)
     {
-        var result = RotateRight(value);
-        Add(result);
-        return result;
+        value = RotateRight(value);
+        Add(value);
+        return value;
     }
 
     private byte DecrementCompare(byte value)
     {
-        var result = (byte)(value - 1);
-        Compare(_s.A, result);
-        return result;
+        Compare(_a, --value);
+        return value;
     }
 
     private byte IncrementSubtract(byte value)
     {
-        var result = (byte)(value + 1);
-        Subtract(result);
-        return result;
+        Subtract(++value);
+        return value;
     }
 
     private void StoreHigh(int address, int value) => Write(address, (byte)(value & (address >> 8) + 1));
 
     private void RotateAnd(byte value)
     {
-        var both = _s.A & value;
-        var rotated = both >> 1 | (_s.C ? 0x80 : 0);
-        if (!_s.D)
+        var before = (byte)(_a & value);
+        _a = NZ(before / 2 + (_c ? 128 : 0));
+        bool bit6 = _a / 64 % 2 == 1, bit5 = _a / 32 % 2 == 1;
+        if (!_d)
         {
-            _s.A = NZ(rotated);
-            _s.C = (rotated & 0x40) != 0;
-            _s.V = ((rotated >> 6 ^ rotated >> 5) & 1) != 0;
+            (_c, _v) = (bit6, bit6 != bit5);
             return;
         }
-        _s.N = _s.C;
-        _s.Z = rotated == 0;
-        _s.V = ((both ^ rotated) & 0x40) != 0;
-        if ((both & 0x0F) + (both & 1) > 5)
-        {
-            rotated = rotated & 0xF0 | rotated + 6 & 0x0F;
-        }
-        _s.C = (both & 0xF0) + (both & 0x10) > 0x50;
-        _s.A = (byte)(_s.C ? rotated + 0x60 : rotated);
+        _v = bit6 != (before / 64 % 2 == 1);
+        // In decimal mode a digit that was 5 or more is corrected by 6, without a carry to the next one.
+        int low = _a % 16, high = _a / 16;
+        low += before % 16 >= 5 ? 6 : 0;
+        _c = before / 16 >= 5;
+        high += _c ? 6 : 0;
+        _a = (byte)(high % 16 * 16 + low % 16);
     }
 
     private void Add(byte value)
     {
-        var carry = _s.C ? 1 : 0;
-        var old = _s.A;
-        if (_s.D)
-        {
-            var sum = Decimal(old) + Decimal(value) + carry;
-            _s.A = NZ(Bcd(sum & 0xFF));
-            _s.C = sum > 99;
-            _s.V = ((old ^ _s.A) & (_s.A ^ value) & 0x80) != 0;
-            return;
-        }
-        var binary = old + value + carry;
-        _s.A = NZ(binary);
-        _s.C = binary > 255;
-        _s.V = ((old ^ _s.A) & (value ^ _s.A) & 0x80) != 0;
+        var old = _a;
+        var sum = (_d ? Decimal(old) + Decimal(value) : old + value) + (_c ? 1 : 0);
+        _a = NZ(_d ? Bcd(sum % 256) : sum);
+        _c = sum >= (_d ? 100 : 256);
+        _v = HasOverflowed(old, value);
     }
+
+    /// <summary>Whether both operands have one sign, and the accumulator the other.</summary>
+    private bool HasOverflowed(byte first, byte second) => first < 128 == second < 128 && first < 128 != _a < 128;
 
     private void Subtract(byte value)
     {
-        if (!_s.D)
+        if (!_d)
         {
             Add((byte)~value);
             return;
         }
-        var borrow = _s.C ? 0 : 1;
-        var old = _s.A;
-        var difference = Decimal(old) - Decimal(value) - borrow;
-        if (difference < 0)
-        {
-            difference += 100;
-        }
-        _s.A = NZ(difference < 0 ? Decimal((byte)(256 + difference)) : Bcd(difference));
-        _s.C = old >= value + borrow;
-        _s.V = ((old ^ _s.A) & (_s.A ^ value) & 0x80) != 0;
+        // ALE's table of decimal numbers has 256 entries, and its index may fall below 0 where a byte is no decimal number.
+        var (old, taken) = (_a, value + (_c ? 0 : 1));
+        var index = Decimal(old) - Decimal(value) - (_c ? 0 : 1);
+        index += index < 0 ? 100 : 0;
+        _a = NZ(index >= 0 ? Bcd(index) : Decimal((byte)index));
+        _c = old >= taken;
+        // Overflow is that of an addition, even here.
+        _v = HasOverflowed(old, value);
     }
 
-    private static int Decimal(byte value) => (value >> 4) * 10 + (value & 15);
+    private static int Decimal(byte value) => 10 * (value / 16) + value % 16;
 
-    private static int Bcd(int number) => number % 100 / 10 << 4 | number % 10;
+    private static int Bcd(int number) => 16 * (number / 10 % 10) + number % 10;
 }

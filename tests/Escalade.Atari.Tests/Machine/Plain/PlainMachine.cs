@@ -1,285 +1,197 @@
-using Escalade.Atari.Games;
+using Escalade.Atari.Cartridges;
 using Escalade.Atari.Machine;
 
 namespace Escalade.Atari.Tests.Machine.Plain;
 
 /// <summary>
-/// The slow, readable machine that the fast one is measured by: the console as the Arcade Learning Environment runs it, a pixel at a
-/// time. All of 73 traces of whole games are equal. Processor, video, memory with timer and ports, and a cartridge, advanced
-/// frame by frame.
+/// The slow, readable machine that the fast one is measured by: the console as the Arcade Learning Environment runs it, instruction by instruction and pixel
+/// by pixel. All of 73 traces of whole games are equal. It shares the random numbers and the description of cartridges with the fast one, nothing else.
 /// </summary>
+/// <remarks>
+/// It keeps registers as they were written and works out what they mean when it draws, where the fast one works it out when they are written. This
+/// file is the console with its bus and RIOT; the 6507 and the TIA have files of their own.
+/// </remarks>
 internal sealed partial class PlainMachine
 {
-    private const int InstructionsOfAFrame = 25_000;
-    private const uint SystemSeed = 4_753_849;
-
-    private readonly CartridgeProperties _properties;
+    private readonly CartridgeProperties _setup;
     private readonly PlainCartridge _cartridge;
-    private readonly MersenneTwister _random = new(SystemSeed);
-    private readonly byte[] _memory = new byte[128];
-    private byte[] _current = new byte[BufferSize];
-    private byte[] _previous = new byte[BufferSize];
-    private State _s;
-    private int _lines;
-    private bool _isPal;
+    private readonly MersenneTwister _chance = new(4_753_849);
+    private readonly byte[] _ram = new byte[128];
+
+    private readonly bool _isPal;
+    private readonly int _height;
+
+    private uint _cycles;
+    private byte _bus;
+    private bool _hasJustRead, _isFrameOpen, _isFrameOver, _isGrey;
+    private int _linesBefore;
+
+    // RIOT
+    private uint _timer, _timerWritten, _timerRead;
+    private int _interval;
+    private bool _isTimerSpent;
+    private byte _swacnt;
 
     public PlainMachine(ReadOnlySpan<byte> image, CartridgeProperties properties)
     {
-        _properties = properties;
+        _setup = properties;
         _cartridge = new PlainCartridge(image);
-        Input = new ConsoleInput { LeftDifficultyA = properties.LeftDifficultyA, RightDifficultyA = properties.RightDifficultyA };
-        for (var i = 0; i < _memory.Length; i++)
+        Input = new() { RightDifficultyA = properties.RightDifficultyA, LeftDifficultyA = properties.LeftDifficultyA };
+        Array.ForEach([.. Enumerable.Range(0, _ram.Length)], i => _ram[i] = (byte)_chance.Next());
+        SwitchRiotOn();
+        _height = properties.Lines;
+        _isPal = RunsAsPal();
+        if (_isPal && _height == 210)
         {
-            _memory[i] = (byte)_random.Next();
+            _height = 250;
         }
-        ResetTimer();
-        _lines = properties.Lines;
-        _isPal = IsDetectedPal();
-        _lines = _isPal && properties.Lines == 210 ? 250 : properties.Lines;
         Reset();
-    }
-
-    private PlainMachine(PlainMachine other)
-    {
-        _properties = other._properties;
-        _cartridge = other._cartridge.Clone();
-        CopyFrom(other);
     }
 
     public ConsoleInput Input { get; set; }
 
-    public bool IsPal => _isPal;
+    public ReadOnlySpan<byte> Memory => _ram;
 
-    public ReadOnlySpan<byte> Memory => _memory;
-
-    public ReadOnlySpan<byte> Screen => _current.AsSpan(0, Math.Max(200, _lines) * 160);
+    public ReadOnlySpan<byte> Screen => _picture.AsSpan(0, Width * Math.Max(_height, 200));
 
     /// <summary>All that the processor is, for comparing.</summary>
-    public (int A, int X, int Y, int SP, int PC, int Status, uint Cycles) Registers => (_s.A, _s.X, _s.Y, _s.SP, _s.PC, Status, _s.Cycles);
+    public (int A, int X, int Y, int SP, int PC, int Status, uint Cycles) Registers => (_a, _x, _y, _sp, _pc, Status, _cycles);
+
+    /// <summary>The current line of the frame; the frame may have begun within a line.</summary>
+    private int Line => (Clock - _frameBegan) / LineClocks;
+
+    private int Clock => (int)(_cycles * 3);
 
     public void Reset()
     {
-        _s.Cycles = 0;
-        ResetTimer();
-        ResetVideo();
-        _cartridge.Reset(_random);
-        ResetProcessor();
+        _cycles = 0;
+        SwitchRiotOn();
+        SwitchTiaOn();
+        _cartridge.Reset(_chance);
+        SwitchProcessorOn();
     }
 
     public void RunFrame()
     {
-        if (!_s.IsPartial)
+        if (!_isFrameOpen)
         {
-            StartFrame();
+            BeginFrame();
+            _isFrameOpen = true;
         }
-        _s.IsPartial = true;
-        _s.IsStopped = false;
-        for (var left = InstructionsOfAFrame; left > 0 && !_s.IsStopped && !_s.IsJammed; left--)
+        _isFrameOver = false;
+        var executed = 0;
+        while (executed++ < 25_000 && !(_isFrameOver || _isJammed))
         {
             Execute();
         }
-        var line = (Now - _s.Origin) / 228;
-        if (!_s.IsPartial)
+        if (_isFrameOpen && !_isGrey)
         {
-            _s.LinesLast = line;
-            _s.IsGreyed = false;
+            // The frame took too long. What it has not drawn yet shows the frame before the last, without colour.
+            Array.ForEach([.. Enumerable.Range(0, Math.Max(0, _height - Math.Max(0, Line - _setup.FirstLine)) * Width)], i =>
+            {
+                ref var pixel = ref _picture[_height * Width - 1 - i];
+                pixel = (byte)(pixel % 16 / 2);
+            });
         }
-        else if (!_s.IsGreyed)
-        {
-            GreyOut(Math.Max(line, _properties.FirstLine));
-            _s.IsGreyed = true;
-        }
+        (_linesBefore, _isGrey) = _isFrameOpen ? (_linesBefore, true) : (Line, false);
     }
 
-    public PlainMachine Clone() => new(this);
-
-    public void CopyFrom(PlainMachine other)
-    {
-        _cartridge.CopyFrom(other._cartridge);
-        _random.CopyFrom(other._random);
-        other._memory.CopyTo(_memory, 0);
-        other._current.CopyTo(_current, 0);
-        other._previous.CopyTo(_previous, 0);
-        _s = other._s;
-        _lines = other._lines;
-        _isPal = other._isPal;
-        Input = other.Input;
-        _patternsAreOld = true;
-    }
-
-    private bool IsDetectedPal()
+    /// <summary>Whether at least half of the frames 30 to 59 have more than 285 lines.</summary>
+    private bool RunsAsPal()
     {
         Reset();
-        var tall = 0;
-        for (var frame = 0; frame < 60; frame++)
+        List<int> heights = [];
+        while (heights.Count < 60)
         {
             RunFrame();
-            if (frame >= 30 && (Now - _s.Origin) / 228 > 285)
-            {
-                tall++;
-            }
+            heights.Add(Line);
         }
-        return tall >= 15;
+        return heights[30..].FindAll(lines => lines > 285).Count >= 15;
     }
-
-    private int Now => (int)(3 * _s.Cycles);
 
     private byte Read(int address)
     {
-        byte value;
-        var answer = _cartridge.Read(address, _s.Cycles);
-        if (answer >= 0)
+        _bus = _cartridge.Read(address, _cycles) is var answer and >= 0 ? (byte)answer : (address & 0x280) switch
         {
-            value = (byte)answer;
-        }
-        else if ((address & 0x80) == 0)
-        {
-            value = ReadVideo(address & 0x0F);
-        }
-        else
-        {
-            value = (address & 0x200) == 0 ? _memory[address & 0x7F] : ReadPort(address);
-        }
-        _s.Bus = value;
-        _s.LastWasRead = true;
-        return value;
+            0x280 => ReadRiot(address & 7),
+            0x080 => _ram[address & 0x7F],
+            _ => ReadTia(address & 15),
+        };
+        _hasJustRead = true;
+        return _bus;
     }
 
     private void Write(int address, byte value)
     {
-        var isPassedOn = _cartridge.Write(address, value);
-        if ((address & 0x1000) != 0)
+        var reachesTia = _cartridge.Write(address, value);
+        switch (address & 0x1280)
         {
-            if (isPassedOn)
-            {
-                WriteVideo(address & 0x3F, value);
-            }
+            case 0x0280:
+                WriteRiot(address, value);
+                break;
+            case 0x0080:
+                _ram[address & 0x7F] = value;
+                break;
+            case 0x0000 or 0x0200:
+                WriteTia(address & 63, value);
+                break;
+            case var _ when reachesTia:
+                WriteTia(address & 63, value);
+                break;
         }
-        else if ((address & 0x80) == 0)
-        {
-            WriteVideo(address & 0x3F, value);
-        }
-        else if ((address & 0x200) == 0)
-        {
-            _memory[address & 0x7F] = value;
-        }
-        else
-        {
-            WritePort(address, value);
-        }
-        _s.Bus = value;
-        _s.LastWasRead = false;
+        (_bus, _hasJustRead) = (value, false);
     }
 
-    private void ResetTimer()
-    {
-        _s.Timer = 25 + _random.Next() % 75;
-        _s.TimerShift = 6;
-        _s.TimerSetAt = 0;
-        _s.TimerReadAt = 0;
-        _s.TimerReadAfter = false;
-        _s.PortDirection = 0;
-    }
+    private void SwitchRiotOn() =>
+        (_timer, _interval, _timerWritten, _timerRead, _isTimerSpent, _swacnt) = (_chance.Next() % 75 + 25, 64, 0, 0, false, 0);
 
-    private byte ReadPort(int address)
+    private byte ReadRiot(int register)
     {
-        switch (address & 7)
+        const int AllUp = 0xFF;
+        // Whole intervals since the timer was set; it counts for the first time a cycle after that.
+        var cycles = _cycles - _timerWritten - 1;
+        var left = (int)(_timer - cycles / (uint)_interval) - 1;
+        switch (register)
         {
-            case 0:
-                return Stick();
-            case 1:
-                return _s.PortDirection;
-            case 2:
-                return (byte)(0x3C | (Input.Reset ? 0 : 1) | (Input.Select ? 0 : 2)
-                    | (Input.LeftDifficultyA ? 0x40 : 0) | (Input.RightDifficultyA ? 0x80 : 0));
-            case 3:
+            case 0: // SWCHA
+                var pressed = _setup.IsForPaddles
+                    ? Bit(_setup.SwapPaddles ? 6 : 7, Input.PaddleFire)
+                    : (Bit(0, Input.Up) | Bit(1, Input.Down) | Bit(2, Input.Left) | Bit(3, Input.Right)) << (_setup.SwapPorts ? 0 : 4);
+                return (byte)(AllUp - pressed);
+            case 1: // SWACNT
+                return _swacnt;
+            case 2: // SWCHB
+                return (byte)(0b0011_1111 - Bit(0, Input.Reset) - Bit(1, Input.Select) + Bit(6, Input.LeftDifficultyA) + Bit(7, Input.RightDifficultyA));
+            case 5 or 7: // INSTAT
+                return (byte)Bit(7, left < 0 && !_isTimerSpent);
+            case 4 or 6 when left >= 0: // INTIM
+                return (byte)left;
+            case 4 or 6: // INTIM, counting cycles
+                var total = _timer * (uint)_interval;
+                if (!_isTimerSpent && (int)(total - cycles) < 0)
+                {
+                    (_isTimerSpent, _timerRead) = (true, _cycles);
+                }
+                return (byte)(_isTimerSpent ? _timer - cycles / (uint)_interval - (_timerRead - _timerWritten - total) : total - cycles - 1);
+            default: // SWBCNT
                 return 0;
-            case 4 or 6:
-                return ReadTimer();
-            default:
-                var delta = _s.Cycles - 1 - _s.TimerSetAt;
-                return (int)_s.Timer - (int)(delta >> _s.TimerShift) - 1 >= 0 || _s.TimerReadAfter ? (byte)0 : (byte)0x80;
         }
     }
 
-    private byte ReadTimer()
-    {
-        var delta = _s.Cycles - 1 - _s.TimerSetAt;
-        var t = (int)_s.Timer - (int)(delta >> _s.TimerShift) - 1;
-        if (t >= 0)
-        {
-            return (byte)t;
-        }
-        var u = (int)((_s.Timer << _s.TimerShift) - delta - 1);
-        if (u <= -2 && !_s.TimerReadAfter)
-        {
-            _s.TimerReadAfter = true;
-            _s.TimerReadAt = _s.Cycles;
-        }
-        if (!_s.TimerReadAfter)
-        {
-            return (byte)u;
-        }
-        var offset = _s.TimerReadAt - _s.TimerSetAt - (_s.Timer << _s.TimerShift);
-        return (byte)(_s.Timer - (delta >> _s.TimerShift) - offset);
-    }
-
-    private void WritePort(int address, byte value)
+    private void WriteRiot(int address, byte value)
     {
         if ((address & 7) == 1)
         {
-            _s.PortDirection = value;
+            _swacnt = value;
+            return;
         }
-        else if ((address & 0x14) == 0x14)
+        if ((address & 0b1_0100) == 0b1_0100)
         {
-            _s.TimerShift = (address & 3) switch { 0 => 0, 1 => 3, 2 => 6, _ => 10 };
-            _s.Timer = value;
-            _s.TimerSetAt = _s.Cycles;
-            _s.TimerReadAfter = false;
+            int[] intervals = [1, 8, 64, 1024];
+            _interval = intervals[address & 3];
+            (_timer, _timerWritten, _isTimerSpent) = (value, _cycles, false);
         }
     }
 
-    private byte Stick()
-    {
-        if (_properties.IsForPaddles)
-        {
-            return (byte)(Input.PaddleFire ? (_properties.SwapPaddles ? ~0x40 : ~0x80) : 0xFF);
-        }
-        var stick = 0xF & ~((Input.Up ? 1 : 0) | (Input.Down ? 2 : 0) | (Input.Left ? 4 : 0) | (Input.Right ? 8 : 0));
-        return (byte)(_properties.SwapPorts ? 0xF0 | stick : stick << 4 | 0x0F);
-    }
-
-    /// <summary>All that is a number.</summary>
-    private struct State
-    {
-        public uint Cycles;
-        public byte Bus;
-        public bool LastWasRead, IsPartial, IsStopped, IsJammed, IsGreyed;
-        public int LinesLast;
-
-        public byte A, X, Y, SP;
-        public ushort PC;
-        public bool N, V, D, I, Z, C;
-
-        public uint Timer, TimerSetAt, TimerReadAt;
-        public int TimerShift;
-        public bool TimerReadAfter;
-        public byte PortDirection;
-
-        public int Origin, Start, Stop, Drawn, Rest, Cursor, VsyncEnd, LastMove;
-        public byte Vblank, Nusiz0, Nusiz1, Control, Pf0, Pf1, Pf2;
-        public byte ColorP0, ColorP1, ColorPf, ColorBk;
-        public byte New0, New1, Old0, Old1, Graphics0, Graphics1;
-        public bool Reflect0, Reflect1, Delay0, Delay1, DelayBall, NewBall, OldBall, Enable0, Enable1, Locked0, Locked1;
-        public byte MoveP0, MoveP1, MoveM0, MoveM1, MoveBall;
-        public int P0, P1, M0, M1, Ball;
-        public bool RightIsReflected, IsBlanked, IsCosmic, IsDumped;
-        public int CosmicStep;
-        public uint DumpOff;
-        public int Collisions;
-        public Pattern PatternP0, PatternP1, PatternM0, PatternM1, PatternBall;
-    }
-
-    /// <summary>Where an object's copies are on a line, as last chosen.</summary>
-    private record struct Pattern(int Position, int Copies, int Width, bool IsFirstSuppressed, bool IsEmpty);
+    private static int Bit(int place, bool isSet) => isSet ? 1 << place : 0;
 }

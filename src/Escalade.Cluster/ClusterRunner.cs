@@ -15,6 +15,8 @@ internal sealed class ClusterRunner(Coordinator coordinator, ParameterLayout lay
     /// <summary>Not known here: workers know.</summary>
     public (double Simulator, double Total) Seconds => default;
 
+    public IReadOnlyList<WorkerStatus> Workers => coordinator.Workers;
+
     public void Evaluate(TrainingState state, int evaluations, GenerationResults results) =>
         Run(state, NoisePurpose.Evaluation, evaluations, withCandidates: true, results);
 

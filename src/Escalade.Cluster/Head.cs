@@ -1,7 +1,10 @@
 using System.Net;
 using Escalade.Cluster.Coordination;
 using Escalade.Cluster.Hosting;
+using Escalade.Cluster.Security;
 using Escalade.Runs;
+
+using Escalade.Training;
 
 namespace Escalade.Cluster;
 

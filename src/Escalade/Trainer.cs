@@ -27,7 +27,7 @@ public sealed class Trainer : IDisposable
     private readonly RunJournal? _journal;
     private readonly double _secondsBefore;
     private readonly RunBlueprint _blueprint;
-    private Metrics? _metrics;
+    private MetricsFile? _metrics;
     private Confirmation? _confirmation;
     private double _lastCheckpoint;
     private int _checkpointed = -1;
@@ -54,6 +54,7 @@ public sealed class Trainer : IDisposable
             {
                 (var replay, _journal) = RunReplay.Run(
                     directory, _fold, () => _blueprint.Begin(reference), int.MaxValue, writable: true, BeginMetrics, options.Warn);
+                _metrics!.GoLive();
                 (State, _secondsBefore, _lastCheckpoint) = (replay.State, replay.Seconds, replay.Seconds);
                 _confirmation = replay.Confirmations.LastOrDefault();
                 _checkpointed = State.Generation;
@@ -67,11 +68,10 @@ public sealed class Trainer : IDisposable
             throw;
         }
 
-        Action<GenerationReport> BeginMetrics()
+        MetricsFile BeginMetrics()
         {
             _metrics?.Dispose();
-            _metrics = new Metrics(directory.MetricsPath);
-            return _metrics.Write;
+            return _metrics = new MetricsFile(directory.MetricsPath);
         }
     }
 
@@ -155,7 +155,11 @@ public sealed class Trainer : IDisposable
         }
         _runner.Commit(_update, _hash);
         var report = GenerationReport.From(State, _results, seconds);
-        _metrics?.Write(report);
+        Tell(observer => observer.OnGeneration(report));
+        if (_runner.Workers is { } workers)
+        {
+            Tell(observer => observer.OnWorkers(workers));
+        }
         if (seconds - _lastCheckpoint > _options.CheckpointSeconds)
         {
             WriteCheckpoint();
@@ -173,22 +177,23 @@ public sealed class Trainer : IDisposable
             return _confirmation;
         }
         RequireJournalled();
+        Tell(observer => observer.OnConfirming(Recipe.Evaluation.ConfirmationEpisodes));
         var episodes = _runner.Confirm(State, Recipe.Evaluation.ConfirmationEpisodes, interrupted);
         var confirmation = new Confirmation(
             State.Generation, episodes.Average(e => e.Return), episodes.Length, episodes.Sum(e => (long)e.Length), State.Timesteps);
         _journal?.Append(confirmation);
-        return _confirmation = confirmation;
+        _confirmation = confirmation;
+        Tell(observer => observer.OnConfirmation(confirmation));
+        return confirmation;
     }
 
     /// <summary>Trains until something says stop.</summary>
     /// <param name="stop">When; null for what the recipe says.</param>
-    /// <param name="progress">Called after every generation.</param>
-    /// <param name="confirming">Called before fresh episodes are played, with their number: they may take a while.</param>
+    /// <param name="progress">Called after every generation; <see cref="TrainerOptions.Observers"/> are told more.</param>
     /// <param name="interrupted">Asks for an end: after the generation under way; fresh episodes are given up at once.</param>
     public TrainingResult Run(
         StopSpec? stop = null,
         Action<GenerationReport>? progress = null,
-        Action<int>? confirming = null,
         CancellationToken interrupted = default)
     {
         stop ??= Recipe.Stop;
@@ -203,16 +208,11 @@ public sealed class Trainer : IDisposable
                 progress?.Invoke(report);
                 if (stop.Target is { } target && (report.EvaluationReturn ?? report.MeanReturn) >= target && MayConfirm())
                 {
-                    confirming?.Invoke(Recipe.Evaluation.ConfirmationEpisodes);
                     Confirm(interrupted);
                 }
             }
             if (reason != StopReason.Interrupted)
             {
-                if (_confirmation?.Generation != State.Generation)
-                {
-                    confirming?.Invoke(Recipe.Evaluation.ConfirmationEpisodes);
-                }
                 evaluation = Confirm(interrupted).Return;
             }
         }
@@ -234,9 +234,9 @@ public sealed class Trainer : IDisposable
             return;
         }
         RequireJournalled();
-        _directory.WriteCheckpoint(State, _blueprint.Policy.Layout);
-        _metrics?.Flush();
+        var file = _directory.WriteCheckpoint(State, _blueprint.Policy.Layout);
         (_checkpointed, _lastCheckpoint) = (State.Generation, Seconds);
+        Tell(observer => observer.OnCheckpoint(State.Generation, file));
     }
 
     /// <inheritdoc/>
@@ -248,6 +248,18 @@ public sealed class Trainer : IDisposable
         _team?.Dispose();
         _hasher.Dispose();
         _directory?.Dispose();
+    }
+
+    private void Tell(Action<IRunObserver> what)
+    {
+        if (_metrics is not null)
+        {
+            what(_metrics);
+        }
+        foreach (var observer in _options.Observers)
+        {
+            what(observer);
+        }
     }
 
     /// <summary>A step that the journal does not hold never was: nothing may follow from it.</summary>

@@ -23,6 +23,9 @@ public sealed record TrainerOptions
     /// <summary>Seconds between checkpoints, at least; one is also written when a session ends.</summary>
     public double CheckpointSeconds { get; init; } = 30;
 
+    /// <summary>Are told what happens: generations, confirmations, checkpoints, workers.</summary>
+    public IReadOnlyList<IRunObserver> Observers { get; init; } = [];
+
     /// <summary>Receives what was mended or passed over.</summary>
     public Action<string> Warn { get; init; } = static _ => { };
 

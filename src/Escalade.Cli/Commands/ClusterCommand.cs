@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Escalade.Cluster;
+using Escalade.Cluster.Security;
 
 namespace Escalade.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Escalade.Cluster;
+using Escalade.Cluster.Security;
 using Escalade.Recipes;
 using Escalade.Runs;
 

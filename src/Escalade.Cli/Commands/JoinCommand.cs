@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using Escalade.Cli.Progress;
 using Escalade.Cluster;
+using Escalade.Cluster.Security;
+using Escalade.Cluster.Working;
 
 namespace Escalade.Cli.Commands;
 

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net.Security;
+using Escalade.Cluster.Security;
 using Microsoft.AspNetCore.Connections;
 
 namespace Escalade.Cluster.Hosting;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Escalade.Cluster.Security;
 using Escalade.Cluster.Wire;
 using Escalade.Cluster.Working;
 using Microsoft.Extensions.DependencyInjection;

@@ -138,15 +138,18 @@ internal sealed class RunDirectory : IDisposable
     }
 
     /// <summary>Writes a checkpoint and drops the oldest ones.</summary>
-    public void WriteCheckpoint(TrainingState state, ParameterLayout layout)
+    /// <returns>Its file.</returns>
+    public string WriteCheckpoint(TrainingState state, ParameterLayout layout)
     {
         Directory.CreateDirectory(CheckpointsPath);
-        var name = state.Generation.ToString("D8", CultureInfo.InvariantCulture) + ".safetensors";
-        Checkpoint.Write(System.IO.Path.Combine(CheckpointsPath, name), state, layout);
+        var written = System.IO.Path.Combine(
+            CheckpointsPath, state.Generation.ToString("D8", CultureInfo.InvariantCulture) + ".safetensors");
+        Checkpoint.Write(written, state, layout);
         foreach (var (_, file) in Checkpoints().Skip(CheckpointsKept))
         {
             File.Delete(file);
         }
+        return written;
     }
 
     /// <summary>

@@ -11,19 +11,19 @@ internal sealed class RunReplay : IJournalReader
     private readonly RunDirectory _directory;
     private readonly Fold _fold;
     private readonly int _until;
-    private readonly Action<GenerationReport>? _report;
+    private readonly IRunObserver? _observer;
     private int _generations;
     private long _episodes;
     private long _timesteps;
     private byte[]? _expectedHash;
 
-    private RunReplay(RunDirectory directory, Fold fold, TrainingState state, int until, Action<GenerationReport>? report)
+    private RunReplay(RunDirectory directory, Fold fold, TrainingState state, int until, IRunObserver? observer)
     {
         _directory = directory;
         _fold = fold;
         State = state;
         _until = until;
-        _report = report;
+        _observer = observer;
         // A checkpoint must be the state that the journal's record before it leads to.
         _expectedHash = state.Generation > 0 ? Checkpoint.HashOf(state) : null;
     }
@@ -46,13 +46,13 @@ internal sealed class RunReplay : IJournalReader
     /// <param name="initial">Makes the run's first state.</param>
     /// <param name="until">The generation wanted; <see cref="int.MaxValue"/> for the last.</param>
     /// <param name="writable">Whether the journal is to be continued.</param>
-    /// <param name="report">Receives every generation of the journal.</param>
+    /// <param name="observe">Gives who is told what the journal holds; asked anew when the replay must begin again.</param>
     /// <param name="warn">Receives what was mended or passed over.</param>
     /// <returns>The replay, and the journal, positioned at its end.</returns>
     /// <exception cref="RunFormatException">The journal is damaged, or leads to another state than it says.</exception>
     public static (RunReplay Replay, RunJournal Journal) Run(
         RunDirectory directory, Fold fold, Func<TrainingState> initial, int until, bool writable,
-        Func<Action<GenerationReport>>? report, Action<string> warn)
+        Func<IRunObserver?> observe, Action<string> warn)
     {
         foreach (var (generation, file) in directory.Checkpoints().Where(c => c.Generation <= until))
         {
@@ -85,7 +85,7 @@ internal sealed class RunReplay : IJournalReader
 
         (RunReplay, RunJournal) From(TrainingState state)
         {
-            var replay = new RunReplay(directory, fold, state, until, report?.Invoke());
+            var replay = new RunReplay(directory, fold, state, until, observe());
             var journal = RunJournal.Open(directory.JournalPath, directory.Identity, writable, replay, warn);
             try
             {
@@ -121,7 +121,7 @@ internal sealed class RunReplay : IJournalReader
         {
             _timesteps += episode.Length;
         }
-        _report?.Invoke(GenerationReport.From(_generations, _episodes, _timesteps, results, seconds));
+        _observer?.OnGeneration(GenerationReport.From(_generations, _episodes, _timesteps, results, seconds));
         if (_generations <= State.Generation)
         {
             if (_generations == State.Generation)
@@ -159,6 +159,7 @@ internal sealed class RunReplay : IJournalReader
         if (_generations <= _until)
         {
             Confirmations.Add(confirmation);
+            _observer?.OnConfirmation(confirmation);
         }
     }
 

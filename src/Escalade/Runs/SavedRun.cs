@@ -28,7 +28,7 @@ public static class SavedRun
     /// <param name="generation">Which; null for the last.</param>
     /// <param name="threads">Threads that fold.</param>
     /// <param name="warn">Receives what was passed over.</param>
-    /// <param name="report">Receives every generation of the journal up to the last.</param>
+    /// <param name="observer">Is told every generation and confirmation of the journal.</param>
     /// <param name="kinds">The kinds that the recipe may name; null for those that come with Escalade.</param>
     /// <exception cref="RunFormatException">The run is damaged.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such generation.</exception>
@@ -38,7 +38,7 @@ public static class SavedRun
         int? generation = null,
         int threads = 1,
         Action<string>? warn = null,
-        Action<GenerationReport>? report = null,
+        IRunObserver? observer = null,
         SettingKinds? kinds = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(generation ?? 0, nameof(generation));
@@ -48,21 +48,12 @@ public static class SavedRun
         var reference = directory.Reference(blueprint);
         using var team = new ThreadTeam(threads);
         // Held back until the replay has come through: one that meets a bad checkpoint begins again.
-        List<GenerationReport> reports = [];
+        var held = new HeldBack();
         var (replay, journal) = RunReplay.Run(
-            directory,
-            new Fold(recipe.Strategy, team),
-            () => blueprint.Begin(reference),
-            generation ?? int.MaxValue,
-            writable: false,
-            report is null ? null : () =>
-            {
-                reports.Clear();
-                return reports.Add;
-            },
-            warn ?? (static _ => { }));
+            directory, new Fold(recipe.Strategy, team), () => blueprint.Begin(reference), generation ?? int.MaxValue, writable: false,
+            () => observer is null ? null : held = new HeldBack(), warn ?? (static _ => { }));
         journal.Dispose();
-        reports.ForEach(r => report!(r));
+        held.Release(observer);
         return replay.State;
     }
 
@@ -94,5 +85,16 @@ public static class SavedRun
             recipe, state.Observations.Mean.Length, team,
             createEvaluator ?? (() => new EnvironmentEvaluator(recipe, createEnvironment())));
         return runner.Confirm(state, episodes, interrupted);
+    }
+
+    private sealed class HeldBack : IRunObserver
+    {
+        private readonly List<Action<IRunObserver>> _calls = [];
+
+        public void OnGeneration(GenerationReport report) => _calls.Add(observer => observer.OnGeneration(report));
+
+        public void OnConfirmation(Confirmation confirmation) => _calls.Add(observer => observer.OnConfirmation(confirmation));
+
+        public void Release(IRunObserver? observer) => _calls.ForEach(call => call(observer!));
     }
 }

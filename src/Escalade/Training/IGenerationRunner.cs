@@ -6,6 +6,9 @@ internal interface IGenerationRunner : IDisposable
     /// <summary>Time spent in simulators so far, and in all, in seconds, summed over threads.</summary>
     (double Simulator, double Total) Seconds { get; }
 
+    /// <summary>The workers of a cluster that live; null where threads of this process evaluate.</summary>
+    IReadOnlyList<WorkerStatus>? Workers { get; }
+
     /// <summary>Evaluates the state's generation.</summary>
     /// <param name="state">Not changed.</param>
     /// <param name="evaluations">Episodes of the unperturbed policy beside the candidates'.</param>

@@ -48,6 +48,9 @@ internal sealed class LocalRunner : IGenerationRunner, IEpisodeQueue
         (_threads.Sum(thread => thread.Seconds.Simulator), _threads.Sum(thread => thread.Seconds.Total));
 
     /// <inheritdoc/>
+    public IReadOnlyList<WorkerStatus>? Workers => null;
+
+    /// <inheritdoc/>
     public void Evaluate(TrainingState state, int evaluations, GenerationResults results) =>
         Run(state, NoisePurpose.Evaluation, evaluations, results, withCandidates: true);
 

@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Escalade.Cluster.Hosting;
+using Escalade.Cluster.Security;
 using Escalade.Cluster.Tests.Support;
 using Escalade.Tests.Support;
 

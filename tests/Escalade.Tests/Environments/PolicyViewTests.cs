@@ -34,9 +34,9 @@ public class PolicyViewTests
         Assert.Equal([10f, 11f], view.See(moments).ToArray());
         view.Step([9]);
         Assert.Equal([20f, 21f], view.See(moments).ToArray());
-        Assert.Equal((2, 30.0, 32.0), (moments.Count, moments.Sum[0], moments.Sum[1]));
+        Assert.Equal((2, 15.0, 16.0), (moments.Count, moments.Mean[0], moments.Mean[1]));
 
-        // Means are 15 and 16, deviations 5.
+        // Deviations are 5.
         view.Load(moments);
         Assert.Equal([1f, 1f], view.See().ToArray());
         Assert.Equal(2, moments.Count);

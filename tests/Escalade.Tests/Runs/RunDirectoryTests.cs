@@ -132,11 +132,65 @@ public sealed class RunDirectoryTests : IDisposable
     {
         Train();
         CutJournal(records: 7);
-        var reports = new List<int>();
-        SavedRun.Rebuild(Run, _ => new Track(), report: r => reports.Add(r.Generation), warn: _warnings.Add);
+        var told = new Recorder();
+        SavedRun.Rebuild(Run, _ => new Track(), observer: told, warn: _warnings.Add);
 
-        Assert.Equal(Enumerable.Range(1, 7), reports);
+        Assert.Equal(Enumerable.Range(1, 7), told.Generations);
         Assert.NotEmpty(_warnings);
+    }
+
+    /// <summary>Live or afterwards: an observer is told the same.</summary>
+    [Fact]
+    public void Observers_AreToldTheSameLiveAndFromTheJournal()
+    {
+        var (live, afterwards) = (new Recorder(), new Recorder());
+        using (var trainer = Trainer.Start(
+            ToyRun.ByCandidates with { Stop = new StopSpec { Generations = 4 } }, () => new Track(),
+            new TrainerOptions { Directory = Run, Seed = 1, Threads = 1, Observers = [live] }))
+        {
+            trainer.Run();
+        }
+        SavedRun.Rebuild(Run, _ => new Track(), observer: afterwards);
+
+        Assert.Equal([1, 2, 3, 4], live.Generations);
+        Assert.Equal(live.Reports, afterwards.Reports);
+        Assert.Equal(live.Confirmations, Assert.Single(afterwards.Confirmations) is { } one ? [one] : []);
+        Assert.Equal([3], live.Confirming);
+        Assert.Equal(["00000004.safetensors"], live.Checkpoints.Select(Path.GetFileName));
+    }
+
+    /// <summary>Whoever follows the file sees a generation as soon as the trainer has it.</summary>
+    [Fact]
+    public void Metrics_WhileTrainingRuns_HaveEveryGeneration()
+    {
+        using var trainer = ToyRun.Start(ToyRun.ByCandidates, Run);
+        for (var g = 1; g <= 5; g++)
+        {
+            trainer.Step();
+            using var reader = new StreamReader(new FileStream(_temporary["run/metrics.csv"], FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            Assert.Equal(g + 1, reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        }
+    }
+
+    private sealed class Recorder : IRunObserver
+    {
+        public List<GenerationReport> Reports { get; } = [];
+
+        public List<Confirmation> Confirmations { get; } = [];
+
+        public List<int> Confirming { get; } = [];
+
+        public List<string> Checkpoints { get; } = [];
+
+        public IEnumerable<int> Generations => Reports.Select(report => report.Generation);
+
+        public void OnGeneration(GenerationReport report) => Reports.Add(report);
+
+        public void OnConfirming(int episodes) => Confirming.Add(episodes);
+
+        public void OnConfirmation(Confirmation confirmation) => Confirmations.Add(confirmation);
+
+        public void OnCheckpoint(int generation, string file) => Checkpoints.Add(file);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
-namespace Escalade.Cluster;
+namespace Escalade.Training;
 
-/// <summary>A worker, for people.</summary>
+/// <summary>A worker of a cluster, for people.</summary>
 /// <param name="Id">Its own; another when it has joined again.</param>
 /// <param name="Name">What it calls itself.</param>
 /// <param name="Capacity">Episodes it plays at once.</param>

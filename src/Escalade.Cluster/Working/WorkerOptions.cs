@@ -1,9 +1,10 @@
+using Escalade.Cluster.Security;
 using Escalade.Environments;
 using Escalade.Recipes;
 using Escalade.Settings;
 using Escalade.Training;
 
-namespace Escalade.Cluster;
+namespace Escalade.Cluster.Working;
 
 /// <summary>What a worker is.</summary>
 public sealed record WorkerOptions

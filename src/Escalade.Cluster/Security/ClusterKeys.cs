@@ -3,7 +3,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Escalade.Cluster;
+namespace Escalade.Cluster.Security;
 
 /// <summary>
 /// A private authority and what it certifies: one head, and any number of workers that share a certificate. Whoever has none

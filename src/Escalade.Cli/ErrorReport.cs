@@ -1,5 +1,5 @@
 using Escalade.Atari;
-using Escalade.MuJoCo;
+using Escalade.MuJoCo.Library;
 using Escalade.Recipes;
 using Escalade.Runs;
 using Escalade.Training;

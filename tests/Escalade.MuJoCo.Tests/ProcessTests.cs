@@ -1,4 +1,6 @@
+using Escalade.MuJoCo.Library;
 using Escalade.MuJoCo.Native;
+using Escalade.MuJoCo.Simulation;
 
 namespace Escalade.MuJoCo.Tests;
 

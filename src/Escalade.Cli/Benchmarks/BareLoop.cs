@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Escalade.MuJoCo;
+using Escalade.MuJoCo.Simulation;
 using Escalade.Training;
 
 namespace Escalade.Cli.Benchmarks;

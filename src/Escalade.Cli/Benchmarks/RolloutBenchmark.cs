@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Escalade.MuJoCo;
+using Escalade.MuJoCo.Simulation;
 
 namespace Escalade.Cli.Benchmarks;
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Escalade.Atari;
 using Escalade.Cli.Recipes;
-using Escalade.MuJoCo;
+using Escalade.MuJoCo.Library;
 
 namespace Escalade.Cli.Commands;
 

@@ -4,6 +4,7 @@ using Escalade.Atari;
 using Escalade.Cli.Recipes;
 using Escalade.Environments;
 using Escalade.MuJoCo;
+using Escalade.MuJoCo.Library;
 using Spectre.Console;
 
 namespace Escalade.Cli.Commands;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Escalade.Cli.Recipes;
-using Escalade.MuJoCo;
+using Escalade.MuJoCo.Simulation;
 
 namespace Escalade.Cli.Commands;
 

@@ -1,7 +1,8 @@
-using Escalade.MuJoCo.Native;
+using Escalade.MuJoCo.Library;
+using Escalade.MuJoCo.Simulation;
 using Escalade.MuJoCo.Tests.Golden;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Simulation;
 
 /// <summary>Our models compile to the numbers that Gymnasium's files compile to.</summary>
 public sealed unsafe class ModelAlignmentTests

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Escalade.MuJoCo.Native;
+namespace Escalade.MuJoCo.Library;
 
 /// <summary>Where libmujoco may be, best first.</summary>
 internal static class LibrarySearch

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Tasks;
 
 public sealed class TaskParametersTests
 {

@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
+using Escalade.MuJoCo.Native;
 
-namespace Escalade.MuJoCo.Native;
+namespace Escalade.MuJoCo.Library;
 
 /// <summary>Loads the first usable libmujoco of a list of places.</summary>
 internal static unsafe class LibraryLoader

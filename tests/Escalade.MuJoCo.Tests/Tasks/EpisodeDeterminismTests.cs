@@ -1,7 +1,8 @@
 using Escalade.Environments;
+using Escalade.MuJoCo.Simulation;
 using Escalade.Noise;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Tasks;
 
 /// <summary>An episode is a function of its random source and its actions alone.</summary>
 public sealed class EpisodeDeterminismTests

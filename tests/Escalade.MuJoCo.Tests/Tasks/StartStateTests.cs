@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Escalade.MuJoCo.Native;
+using Escalade.MuJoCo.Simulation;
 using Escalade.Noise;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Tasks;
 
 /// <summary>Where episodes start: Gymnasium's distributions, with our random numbers.</summary>
 public sealed unsafe class StartStateTests

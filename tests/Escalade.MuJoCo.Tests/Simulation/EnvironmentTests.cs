@@ -1,9 +1,9 @@
 using Escalade.Environments;
-using Escalade.MuJoCo.Native;
+using Escalade.MuJoCo.Simulation;
 using Escalade.Noise;
 using Escalade.Tests.Support;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Simulation;
 
 public sealed unsafe class EnvironmentTests
 {

@@ -1,6 +1,6 @@
 using Escalade.MuJoCo.Tests.Golden;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Tasks;
 
 /// <summary>
 /// Every number equals Gymnasium's to the bit: same library, same double arithmetic in the same order.

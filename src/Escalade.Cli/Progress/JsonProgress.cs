@@ -6,8 +6,12 @@ namespace Escalade.Cli.Progress;
 /// <summary>One JSON object a line on standard output, and nothing else there.</summary>
 internal sealed class JsonProgress(SessionLabels labels, ClusterMeter? cluster) : ITrainingProgress
 {
-    public void Run(Func<Action<ProgressFigures>, TrainingResult> train)
+    public TrainingResult Run(Func<Action<ProgressFigures>, TrainingResult> train)
     {
+        if (labels.Waiting is { } waiting)
+        {
+            Inform(waiting);
+        }
         var result = train(Show);
         JsonLines.Write(new JsonObject
         {
@@ -19,9 +23,12 @@ internal sealed class JsonProgress(SessionLabels labels, ClusterMeter? cluster) 
             ["parametersHash"] = result.ParametersHash,
             ["run"] = labels.Run,
         });
+        return result;
     }
 
     public void Confirming(int episodes) { }
+
+    public void Inform(string message) => Console.Error.WriteLine(message);
 
     public void Warn(string message) => TrainingSession.Warn(message);
 

@@ -29,6 +29,10 @@ internal static class ReplayCommand
             var directory = parsed.GetValue(run)!;
             AtariRoms.OfferFor(directory, parsed.GetValue(rom));
             var wanted = parsed.GetValue(generation);
+            if (Directory.Exists(parsed.GetValue(file)))
+            {
+                throw new UsageException($"--out {parsed.GetValue(file)} is a folder: name a file in it, such as {Path.Combine(parsed.GetValue(file)!, "state.safetensors")}.");
+            }
             GenerationReport? report = null;
             var state = RunStates.Rebuild(directory, wanted, parsed.GetValue(threads), read =>
             {

@@ -9,14 +9,8 @@ internal static class RunStates
 {
     public static Option<int?> Generation(string description)
     {
-        var option = new Option<int?>("--generation") { Description = description, HelpName = "G" };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < 0)
-            {
-                result.AddError($"--generation must be at least 0, not {value}.");
-            }
-        });
+        var option = NumberOption.Optional("--generation", 0, int.MaxValue);
+        (option.Description, option.HelpName) = (description, "G");
         return option;
     }
 

@@ -16,7 +16,7 @@ internal sealed class BareLoop : IDisposable
     public BareLoop(string task, int threads)
     {
         _pool = new WorkerPool(threads);
-        _environments = [.. Enumerable.Range(0, threads).Select(_ => (MuJoCoEnvironment)TaskCatalog.Find(task).Create(null))];
+        _environments = [.. Enumerable.Range(0, threads).Select(_ => (MuJoCoEnvironment)TaskCatalog.Create(TaskCatalog.Find(task), null))];
         _playOne = PlayOne;
     }
 

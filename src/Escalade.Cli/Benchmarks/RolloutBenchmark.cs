@@ -54,7 +54,7 @@ internal static class RolloutBenchmark
 
         RecordingEnvironment Create()
         {
-            var environment = new RecordingEnvironment((MuJoCoEnvironment)TaskCatalog.Find(measured.Task).Create(null));
+            var environment = new RecordingEnvironment((MuJoCoEnvironment)TaskCatalog.Create(TaskCatalog.Find(measured.Task), null));
             environments.Add(environment);
             return environment;
         }

@@ -56,16 +56,18 @@ internal static class TasksCommand
             .AddColumns("name", "id", "observation", "action", "recipes", "what is to be done");
         table.Columns[2].RightAligned();
         table.Columns[3].RightAligned();
+        var isLibraryMissing = false;
         foreach (var task in MuJoCoTasks.All)
         {
             var spec = SpecOf(task);
+            isLibraryMissing |= spec is null;
             table.AddRow(
                 task.Name, task.Id, spec is null ? "-" : $"{spec.ObservationSize}", spec is null ? "-" : $"{spec.Actions.Size}",
                 string.Join(", ", RecipeFolder.Presets(task)), task.Summary.EscapeMarkup());
         }
         var console = TableConsole.Open();
         console.Write(table);
-        console.WriteLine($"Atari games, ALE/...-v5, on dumps of your own cartridges ('{Invocation.Name} atari games' tells more):");
+        console.WriteLine($"Atari games, ALE/...-v5, on dumps of your own cartridges ('{Invocation.Command("atari", "games")}' tells more):");
         console.WriteLine($"  {string.Join(", ", AtariTasks.All.Select(task => task.Name))}");
         console.WriteLine();
         console.WriteLine("Parameters, for --set task.parameters.<name>=<value>:");
@@ -74,6 +76,11 @@ internal static class TasksCommand
             console.WriteLine($"  {task.Name}: {Defaults(task)}");
         }
         console.WriteLine($"  Atari games: {Defaults(AtariTasks.All[0])}");
+        if (isLibraryMissing)
+        {
+            console.WriteLine();
+            console.WriteLine($"Sizes come from libmujoco, which is missing here. '{Invocation.Command("doctor")}' tells more; training installs it.");
+        }
     }
 
     private static string Defaults(TaskDefinition task) =>

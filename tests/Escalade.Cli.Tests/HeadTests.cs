@@ -53,8 +53,9 @@ public sealed class HeadTests
         Assert.StartsWith("Waiting for workers.", Terminal.Plain(head.ReadLine()!));
         Assert.Contains("waiting for workers", ReadUntil(head, "waiting for workers"));
         using var worker = CommandLineProcess.Start(folder, "join", address, "--threads", "1", "--name", "helper");
-        var shown = ReadUntil(head, "joined with 1 lanes");
-        Assert.EndsWith("helper joined with 1 lanes", shown.TrimEnd());
+        var line = ReadUntil(head, "joined with 1 lanes", out var shown);
+        // Nothing of the view that stood there is left behind it.
+        Assert.Contains("helper joined with 1 lanes\e[K", line);
         Assert.DoesNotContain("warning", shown);
         Assert.Contains("helper: 1 lanes", ReadUntil(head, "helper: 1 lanes"));
         Assert.Contains("training", ReadUntil(head, "training"));
@@ -62,12 +63,24 @@ public sealed class HeadTests
 
     private static string ReadUntil(CommandLineProcess process, string text)
     {
-        var shown = "";
-        while (!shown.Contains(text))
-        {
-            shown += Terminal.Plain(process.ReadLine() ?? throw new EndOfStreamException(shown)) + "\n";
-        }
+        ReadUntil(process, text, out var shown);
         return shown;
+    }
+
+    /// <summary>Reads to the line with a text.</summary>
+    /// <returns>The line, controls and all.</returns>
+    private static string ReadUntil(CommandLineProcess process, string text, out string shown)
+    {
+        shown = "";
+        while (true)
+        {
+            var line = process.ReadLine() ?? throw new EndOfStreamException(shown);
+            shown += Terminal.Plain(line) + "\n";
+            if (shown.Contains(text))
+            {
+                return line;
+            }
+        }
     }
 
     private static int FreePort()

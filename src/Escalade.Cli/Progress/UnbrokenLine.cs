@@ -1,12 +1,18 @@
+using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Escalade.Cli.Progress;
 
-/// <summary>A line that ends where it ends, however narrow the terminal: a command in it can be copied.</summary>
-internal sealed class UnbrokenLine(string text, string? label = null) : Renderable
+/// <summary>
+/// A line that ends where it ends, however narrow the terminal, so that a command in it can be copied; and that leaves
+/// nothing of the live view that it is written over.
+/// </summary>
+internal sealed class UnbrokenLine(string text, string label = "") : Renderable
 {
+    private const string EraseToTheEndOfTheLine = "\e[K";
+
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
-        label is null
-            ? [new Segment(text), Segment.LineBreak]
-            : [new Segment(label, new Spectre.Console.Style(Spectre.Console.Color.Yellow)), new Segment(text), Segment.LineBreak];
+    [
+        new Segment(label, new Style(Color.Yellow)), new Segment(text), Segment.Control(EraseToTheEndOfTheLine), Segment.LineBreak,
+    ];
 }

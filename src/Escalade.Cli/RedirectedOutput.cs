@@ -37,9 +37,11 @@ internal sealed unsafe partial class RedirectedOutput : Stream
     }
 
     /// <summary>Standard output for much text at once; flush or dispose it.</summary>
-    public static StreamWriter Open() => new(
-        Console.IsOutputRedirected && !OperatingSystem.IsWindows() ? new RedirectedOutput() : Console.OpenStandardOutput(),
-        new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+    public static StreamWriter Open()
+    {
+        var stream = Console.IsOutputRedirected && !OperatingSystem.IsWindows() ? new RedirectedOutput() : Console.OpenStandardOutput();
+        return new StreamWriter(stream, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+    }
 
     /// <exception cref="OutputClosedException">Nobody reads it any more.</exception>
     /// <exception cref="IOException">It cannot be written, such as to a full disk.</exception>

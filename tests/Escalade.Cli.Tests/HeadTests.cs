@@ -31,6 +31,25 @@ public sealed class HeadTests
     }
 
     [Fact]
+    public void Join_WhenNobodyReadsOn_LeavesTheRunWhichGoesOn()
+    {
+        using var folder = new TestFolder();
+        var address = $"127.0.0.1:{FreePort()}";
+        using var head = CommandLineProcess.Start(
+            folder, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.pairs=2", "--threads", "1", "--json");
+        using var worker = CommandLineProcess.Start(folder, "join", address, "--threads", "1");
+        Assert.NotNull(head.ReadLine());
+        worker.CloseOutput();
+
+        var outcome = worker.WaitForEnd();
+
+        Assert.Equal(141, outcome.ExitCode);
+        Assert.DoesNotContain("escalade:", outcome.Error);
+        using var other = CommandLineProcess.Start(folder, "join", address, "--threads", "1");
+        Assert.NotNull(head.ReadLine());
+    }
+
+    [Fact]
     public void Head_BehindEveryAddress_NamesTheMachineAndTheKeys()
     {
         using var folder = new TestFolder();

@@ -36,7 +36,7 @@ public sealed class InstallationTests
     }
 
     [Theory]
-    [InlineData(0, "Sizes come from libmujoco, which is missing here.", "tasks")]
+    [InlineData(0, "Sizes come from libmujoco, which is missing here: ", "tasks")]
     [InlineData(0, "swimmer", "tasks", "--json")]
     [InlineData(1, "MISSING  libmujoco", "doctor")]
     [InlineData(0, "Usage:", "help")]

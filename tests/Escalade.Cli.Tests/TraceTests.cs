@@ -79,6 +79,7 @@ public sealed class TraceTests
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains(message, outcome.Error);
+        Assert.DoesNotContain("LineNumber", outcome.Error);
         Assert.Empty(outcome.Output);
     }
 }

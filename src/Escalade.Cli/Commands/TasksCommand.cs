@@ -79,7 +79,7 @@ internal static class TasksCommand
         if (isLibraryMissing)
         {
             console.WriteLine();
-            console.WriteLine($"Sizes come from libmujoco, which is missing here. '{Invocation.Command("doctor")}' tells more; training installs it.");
+            console.WriteLine($"Sizes come from libmujoco, which is missing here: '{Invocation.Command("doctor")}' says what to do.");
         }
     }
 

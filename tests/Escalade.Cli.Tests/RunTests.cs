@@ -218,8 +218,8 @@ public sealed class RunTests
     {
         using var folder = new TestFolder();
         using var training = CommandLineProcess.Start(
-            folder, "train", "swimmer", "--generations", "1", "--run", "r", "--set", "evaluation.confirmationEpisodes=1000000");
-        for (var line = training.ReadLine(); line != "playing 1000000 fresh episodes"; line = training.ReadLine())
+            folder, "train", "swimmer", "--generations", "1", "--run", "r", "--set", "evaluation.confirmationEpisodes=100000");
+        for (var line = training.ReadLine(); line != "playing 100000 fresh episodes"; line = training.ReadLine())
         {
             Assert.NotNull(line);
         }

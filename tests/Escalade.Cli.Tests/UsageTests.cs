@@ -60,6 +60,10 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void Train_WhenARecipeHasAnUnknownKey_NamesTheFile() =>
+        AssertRefused("""{"tusk": {}}""", "", "mine.json: unknown key 'tusk'. Did you mean 'task'?");
+
+    [Fact]
     public void Train_WhenRecipeIsDamaged_NamesTheFile()
     {
         using var folder = new TestFolder();
@@ -93,7 +97,6 @@ public sealed class UsageTests
 
     [Theory(Explicit = true)]
     [InlineData("--set policy=mlp", "'policy' is an object, such as {\"kind\": \"mlp\"}")]
-    [InlineData("--set strategy.sigma=much", "'strategy.sigma'")]
     [InlineData("--set strategy.generation.pairs=1.5", "'strategy.generation.pairs' is a whole number")]
     [InlineData("--set stop.target=high", "'stop.target' is a number")]
     [InlineData("--set observations.normalize=1", "'observations.normalize' is true or false")]

@@ -50,19 +50,21 @@ internal sealed class RunOptions
     public RunRequest Read(ParseResult parsed, StopOptions stop)
     {
         // A preset that nobody named is the default one.
-        var (node, label) = Read(
-            parsed.GetValue(_what)!, parsed.GetResult(_preset) is { Implicit: false } ? parsed.GetValue(_preset) : null);
+        var what = parsed.GetValue(_what)!;
+        var (node, label) = Read(what, parsed.GetResult(_preset) is { Implicit: false } ? parsed.GetValue(_preset) : null);
         foreach (var assignment in parsed.GetValue(_set)!)
         {
             JsonOverrides.Apply(node, assignment);
         }
         var rom = AtariRoms.Offer(parsed.GetValue(_rom));
-        if (rom is not null && (!rom.IsKnown || ((node["task"] as JsonObject)?["parameters"] as JsonObject)?["rom"] is not null))
+        // A task that is no object is refused below, where the recipe is read.
+        var isNamed = ((node["task"] as JsonObject)?["parameters"] as JsonObject)?["rom"] is not null;
+        if (rom is not null && (isNamed || !rom.IsKnown) && (node["task"] is null or JsonObject))
         {
             // A recipe names a dump that is not the usual one by its content: files lie elsewhere on other machines.
             JsonOverrides.Apply(node, $"task.parameters.rom=\"{rom.Md5}\"");
         }
-        var recipe = RecipeJson.FromNode(node, label);
+        var recipe = RecipeJson.FromNode(node, IsFile(what) ? what : label);
         recipe = recipe with { Stop = stop.Over(recipe.Stop, parsed) };
         var task = TaskCatalog.Find(recipe.Task.Id);
         AtariRoms.Require(rom, recipe);

@@ -110,7 +110,7 @@ fi
 finish "a host was cut off for $cut s"
 
 # The head's bridge and the workers' are two now, and the slow link is what joins them.
-if [[ -c /dev/net/tun ]] && dotnet build "$here/slow-link.cs" -c Release -o "$work/link" -v quiet -nologo > "$work/build.log" 2>&1; then
+if [[ -c /dev/net/tun ]] && "$here/../escalade" dotnet build "$here/slow-link.cs" -c Release -o "$work/link" -v quiet -nologo > "$work/build.log" 2>&1; then
   (exec dotnet "$work/link/slow-link.dll" "${net}l" "${net}r" 50 1) > "$work/link.log" 2>&1 &
   pids+=($!)
   for ((i = 0; i < 100; i++)); do

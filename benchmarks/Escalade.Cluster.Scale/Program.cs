@@ -6,6 +6,7 @@ using System.Text.Json;
 using Escalade;
 using Escalade.Cluster;
 using Escalade.Cluster.Scale;
+using Escalade.Cluster.Working;
 using Escalade.Environments;
 using Escalade.Noise;
 using Escalade.Policies;
@@ -17,24 +18,24 @@ using Escalade.Training;
 // A real head and real workers on real sockets, whose episodes are waits: how close generations come to a greedy schedule with free
 // communication, and what the head costs.
 //
-//   dotnet run -c Release --project benchmarks/Escalade.Cluster.Scale -- --pairs 5000
-var pairs = new Option<int>("--pairs") { DefaultValueFactory = _ => 1440 };
+//   dotnet run -c Release --project benchmarks/Escalade.Cluster.Scale -- --candidates 10000
+var candidates = new Option<int>("--candidates") { DefaultValueFactory = _ => 2880 };
 var generations = new Option<int>("--generations") { DefaultValueFactory = _ => 10 };
 var processes = new Option<int>("--processes") { DefaultValueFactory = _ => 8 };
 var clients = new Option<int>("--clients") { DefaultValueFactory = _ => 10, Description = "Workers in each process." };
-var lanes = new Option<int>("--lanes") { DefaultValueFactory = _ => 18 };
+var capacity = new Option<int>("--capacity") { DefaultValueFactory = _ => 18, Description = "Episodes that a worker plays at once." };
 var kill = new Option<bool>("--kill") { Description = "Kill a process's workers in the middle of the last generation but one." };
-var root = new RootCommand("Simulates a cluster at scale.") { pairs, generations, processes, clients, lanes, kill };
+var root = new RootCommand("Simulates a cluster at scale.") { candidates, generations, processes, clients, capacity, kill };
 root.SetAction(parsed => RunHead(
-    parsed.GetValue(pairs), parsed.GetValue(generations), parsed.GetValue(processes), parsed.GetValue(clients), parsed.GetValue(lanes),
+    parsed.GetValue(candidates), parsed.GetValue(generations), parsed.GetValue(processes), parsed.GetValue(clients), parsed.GetValue(capacity),
     parsed.GetValue(kill)));
 var port = new Argument<int>("PORT");
-var workers = new Command("workers") { port, clients, lanes };
-workers.SetAction(parsed => RunWorkers(parsed.GetValue(port), parsed.GetValue(clients), parsed.GetValue(lanes)));
+var workers = new Command("workers") { port, clients, capacity };
+workers.SetAction(parsed => RunWorkers(parsed.GetValue(port), parsed.GetValue(clients), parsed.GetValue(capacity)));
 root.Subcommands.Add(workers);
 return await root.Parse(args).InvokeAsync();
 
-static async Task RunHead(int pairs, int generations, int processes, int clients, int lanes, bool kill)
+static async Task RunHead(int candidates, int generations, int processes, int clients, int capacity, bool kill)
 {
     var folder = Directory.CreateTempSubdirectory("escalade-scale").FullName;
     var recipe = new Recipe
@@ -42,13 +43,13 @@ static async Task RunHead(int pairs, int generations, int processes, int clients
         Task = new TaskReference { Id = "Waiting" },
         Policy = new LinearPolicySpec(),
         Observations = new ObservationSpec { Normalize = false },
-        Strategy = new OpenAiEsSpec { Generation = GenerationSize.OfPairs(pairs), Sigma = 0.1 },
+        Strategy = new OpenAiEsSpec { Generation = GenerationSize.OfCandidates(candidates), Sigma = 0.1 },
         Evaluation = new EvaluationSpec { Episodes = 0 },
     };
     var endpoint = FreeEndpoint();
     List<Process> machines = [];
     await using (var head = await Head.Start(
-        options => Trainer.Start(recipe, () => new Nowhere(), options), _ => new Nowhere(),
+        options => Trainer.Start(recipe, () => new Nowhere(), options),
         new TrainerOptions { Seed = 1, Threads = 1, Directory = Path.Combine(folder, "run"), Simulator = "waiting" }, endpoint, null,
         static _ => { }))
     {
@@ -56,20 +57,20 @@ static async Task RunHead(int pairs, int generations, int processes, int clients
         {
             machines.Add(Process.Start(
                 Environment.ProcessPath!,
-                [.. Itself(), "workers", $"{endpoint.Port}", "--clients", $"{clients}", "--lanes", $"{lanes}"]));
+                [.. Itself(), "workers", $"{endpoint.Port}", "--clients", $"{clients}", "--capacity", $"{capacity}"]));
         }
         while (head.Workers.Count < processes * clients)
         {
             await Task.Delay(100);
         }
-        var all = processes * clients * lanes;
+        var all = processes * clients * capacity;
         for (var g = 0; g < generations; g++)
         {
             var (before, cpu, workersCpu) = (head.Traffic, Environment.CpuUsage.TotalTime, CpuOf(machines));
             var clock = Stopwatch.StartNew();
             var step = Task.Run(head.Trainer.Step);
             var killed = kill && g == generations - 2;
-            var durations = Enumerable.Range(0, 2 * pairs)
+            var durations = Enumerable.Range(0, candidates)
                 .Select(n => RecordedLengths.Seconds(RecordedLengths.Length(1, g, Candidate.OfEpisode(n, NoisePurpose.Evaluation, 0)))).ToArray();
             var greedy = GreedySchedule.Makespan(durations, all);
             if (killed)
@@ -83,16 +84,16 @@ static async Task RunHead(int pairs, int generations, int processes, int clients
             Console.WriteLine(JsonSerializer.Serialize(new
             {
                 generation = g,
-                pairs,
-                lanes = all,
+                candidates,
+                capacity = all,
                 seconds,
                 greedySeconds = greedy,
                 greedyShare = greedy / seconds,
                 workShare = durations.Sum() / (all * seconds),
                 headCores = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds / seconds,
                 workersCores = (CpuOf(machines) - workersCpu).TotalSeconds / seconds,
-                bytesFromWorkersAPair = (after.FromWorkers - before.FromWorkers) / (double)pairs,
-                bytesToAWorkerAPair = (after.ToWorkers - before.ToWorkers) / (double)pairs / (processes * clients),
+                bytesFromWorkersACandidate = (after.FromWorkers - before.FromWorkers) / (double)candidates,
+                bytesToAWorkerACandidate = (after.ToWorkers - before.ToWorkers) / (double)candidates / (processes * clients),
                 killed,
                 longestEpisode = durations.Max(),
             }));
@@ -107,15 +108,15 @@ static async Task RunHead(int pairs, int generations, int processes, int clients
     Directory.Delete(folder, recursive: true);
 }
 
-static async Task RunWorkers(int port, int clients, int lanes)
+static async Task RunWorkers(int port, int clients, int capacity)
 {
-    // A thread a lane, all asleep most of the time.
+    // A thread a worker, asleep most of the time.
     var all = Enumerable.Range(0, clients).Select(i => new Worker(new WorkerOptions
     {
         Name = $"{Environment.ProcessId}/{i}",
-        Lanes = lanes,
+        Threads = 1,
         CreateEnvironment = _ => new Nowhere(),
-        CreateEvaluator = _ => new WaitingEvaluator(),
+        CreateEvaluator = _ => new WaitingEvaluator(capacity),
         SimulatorOf = _ => "waiting",
     })).ToArray();
     await Task.WhenAll(all.Select(worker => worker.Run("127.0.0.1", port, CancellationToken.None)));

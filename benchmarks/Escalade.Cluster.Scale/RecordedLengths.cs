@@ -13,8 +13,7 @@ internal static class RecordedLengths
     /// <summary>Timesteps of an episode; the same for every machine.</summary>
     public static int Length(ulong seed, int generation, Candidate candidate)
     {
-        // Twice the index for the halves of a pair: each its own length.
-        var key = new NoiseKey(seed, generation, 2 * candidate.Index + (candidate.Sign > 0 ? 0 : 1), NoisePurpose.Episode);
+        var key = new NoiseKey(seed, generation, candidate.Index, NoisePurpose.Episode);
         return s_lengths[new RandomSource(key).NextInt32(s_lengths.Length)];
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Escalade.Cli.Commands;
 using Escalade.Settings;
@@ -16,30 +17,38 @@ internal static class CommandLine
     {
         // Numbers read and write alike wherever the program runs.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var parsed = Create().Parse(arguments);
+        RedirectedOutput.Install();
+        var parsed = Create().Parse(arguments.Length == 0 ? [HelpCommand.Name] : arguments);
         if (parsed.Action is ParseErrorAction)
         {
             foreach (var message in Messages(parsed))
             {
                 Console.Error.WriteLine($"escalade: {message}");
             }
-            Console.Error.WriteLine($"See: {CommandPath(parsed)} --help");
+            Console.Error.WriteLine($"See: {Invocation.Command([.. CommandPath(parsed), "--help"])}");
             return ExitCodes.Usage;
         }
         try
         {
-            return parsed.Invoke(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                // Training ends in its own way: see Interruption.
-                ProcessTerminationTimeout = null,
-            });
+            return Invoke(parsed);
+        }
+        catch (OutputClosedException)
+        {
+            return ExitCodes.OutputClosed;
         }
         catch (Exception e)
         {
             return ErrorReport.Write(e);
         }
     }
+
+    /// <summary>Does what was parsed; every failure is an exception.</summary>
+    public static int Invoke(ParseResult parsed) => parsed.Invoke(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        // Training ends in its own way: see Interruption.
+        ProcessTerminationTimeout = null,
+    });
 
     private static Command Create()
     {
@@ -59,6 +68,7 @@ internal static class CommandLine
             DoctorCommand.Create(),
             BenchCommand.Create(),
         };
+        root.Subcommands.Add(HelpCommand.Create(root));
         root.Options.Add(new HelpOption { Recursive = true });
         root.Options.Add(new VersionOption());
         return root;
@@ -77,13 +87,14 @@ internal static class CommandLine
             : $"a command is missing: one of {string.Join(", ", names)}."];
     }
 
-    private static string CommandPath(ParseResult parsed)
+    /// <summary>The command's name, those above it first, without the program's.</summary>
+    private static Stack<string> CommandPath(ParseResult parsed)
     {
         var names = new Stack<string>();
-        for (var result = parsed.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        for (var result = parsed.CommandResult; result.Parent is CommandResult parent; result = parent)
         {
             names.Push(result.Command.Name);
         }
-        return string.Join(' ', names);
+        return names;
     }
 }

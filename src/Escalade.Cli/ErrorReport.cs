@@ -1,5 +1,5 @@
 using Escalade.Atari.Cartridges;
-using Escalade.MuJoCo;
+using Escalade.MuJoCo.Library;
 using Escalade.Runs;
 using Escalade.Training;
 using Escalade.Settings;

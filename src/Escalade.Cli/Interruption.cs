@@ -14,7 +14,7 @@ internal sealed class Interruption : IDisposable
     private readonly Action<string> _say;
     private readonly Action? _onFirst;
     private readonly CancellationTokenSource _requested = new();
-    private int _signals;
+    private int _exitCode;
 
     /// <param name="words">What the person at the keyboard should know at the first signal.</param>
     /// <param name="say">Receives it.</param>
@@ -30,7 +30,10 @@ internal sealed class Interruption : IDisposable
     public CancellationToken Token => _requested.Token;
 
     /// <summary>Whether an end was asked for.</summary>
-    public bool IsRequested => Volatile.Read(ref _signals) > 0;
+    public bool IsRequested => Volatile.Read(ref _exitCode) != 0;
+
+    /// <summary>What the process answers if it ends for that, and not for being done: it tells the signal.</summary>
+    public int ExitCode => IsRequested ? Volatile.Read(ref _exitCode) : ExitCodes.Interrupted;
 
     public void Dispose()
     {
@@ -41,14 +44,15 @@ internal sealed class Interruption : IDisposable
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (Interlocked.Increment(ref _signals) > 1)
+        var exitCode = context.Signal == PosixSignal.SIGTERM ? ExitCodes.Terminated : ExitCodes.Interrupted;
+        if (Interlocked.CompareExchange(ref _exitCode, exitCode, 0) != 0)
         {
             if (!Console.IsOutputRedirected)
             {
                 // The live view hides the cursor.
                 Console.Out.Write("\e[?25h");
             }
-            Environment.Exit(ExitCodes.Killed);
+            Environment.Exit(exitCode);
         }
         _say(_words);
         _requested.Cancel();

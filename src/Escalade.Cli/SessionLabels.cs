@@ -8,4 +8,10 @@ namespace Escalade.Cli;
 /// <param name="Run">The run's directory.</param>
 /// <param name="Seed">The run's seed.</param>
 /// <param name="Threads">Threads of this session.</param>
-internal sealed record SessionLabels(TaskDefinition Task, string Recipe, string Run, ulong Seed, int Threads);
+/// <param name="Join">The command by which workers join; null where this process evaluates.</param>
+internal sealed record SessionLabels(
+    TaskDefinition Task, string Recipe, string Run, ulong Seed, int Threads, string? Join = null)
+{
+    /// <summary>What a head says that has no worker; null where this process evaluates.</summary>
+    public string? Waiting => Join is null ? null : $"Waiting for workers. On each machine that takes part: {Join}";
+}

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Escalade.Environments;
+using Escalade.MuJoCo.Library;
+using Escalade.MuJoCo.Simulation;
 using Escalade.MuJoCo.Tasks;
 
 namespace Escalade.MuJoCo;

@@ -27,6 +27,7 @@ public sealed class Trainer : IDisposable
     private readonly RunJournal? _journal;
     private readonly double _secondsBefore;
     private readonly RunBlueprint _blueprint;
+    private readonly List<IRunObserver> _observers;
     private MetricsFile? _metrics;
     private Confirmation? _confirmation;
     private double _lastCheckpoint;
@@ -36,6 +37,7 @@ public sealed class Trainer : IDisposable
     private Trainer(Recipe recipe, Func<IEnvironment> createEnvironment, TrainerOptions options, RunDirectory? directory)
     {
         (Recipe, _options, _directory) = (recipe, options, directory);
+        _observers = [.. options.Observers];
         try
         {
             _team = new ThreadTeam(options.Threads);
@@ -132,6 +134,9 @@ public sealed class Trainer : IDisposable
         return new Trainer(
             recipe, () => createEnvironment(recipe), options with { Directory = path, Seed = directory.Description.Seed }, directory);
     }
+
+    /// <summary>Lets somebody be told from now on what happens.</summary>
+    public void Observe(IRunObserver observer) => _observers.Add(observer);
 
     /// <summary>Runs one generation: evaluate, fold, journal.</summary>
     /// <exception cref="EvaluationException">An environment threw; the generation is lost, the run is not.</exception>
@@ -256,7 +261,7 @@ public sealed class Trainer : IDisposable
         {
             what(_metrics);
         }
-        foreach (var observer in _options.Observers)
+        foreach (var observer in _observers)
         {
             what(observer);
         }

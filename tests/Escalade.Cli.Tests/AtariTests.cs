@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Escalade.Atari.Tests.Support;
 
 namespace Escalade.Cli.Tests;
@@ -22,6 +23,31 @@ public sealed class AtariTests
         var outcome = CommandLineProcess.Run(folder, "atari", "import", ".");
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("is a known dump of a known game", outcome.Error);
+    }
+
+    [Fact]
+    public void Import_OfAFileOrAnArchive_LooksIntoIt()
+    {
+        using var folder = new TestFolder();
+        Cartridge(folder);
+        using (var archive = ZipFile.Open(Path.Combine(folder.Path, "games.zip"), ZipArchiveMode.Create))
+        {
+            archive.CreateEntryFromFile(Path.Combine(folder.Path, "tetris.bin"), "deep/tetris.bin");
+        }
+
+        AssertNothingKnown("tetris.bin is no known dump of a known game, and no zip archive with one.", "tetris.bin");
+        AssertNothingKnown("games.zip is no known dump of a known game, and no zip archive with one.", "games.zip");
+        AssertNothingKnown("nowhere: no such folder, and no such file.", "nowhere");
+        var trained = CommandLineProcess.Run(folder, "train", "tetris", "--rom", "games.zip");
+        Assert.Equal(1, trained.ExitCode);
+        Assert.Contains("games.zip is a zip archive. Unpack it, or let 'escalade atari import games.zip' look into it.", trained.Error);
+
+        void AssertNothingKnown(string message, string source)
+        {
+            var outcome = CommandLineProcess.Run(folder, "atari", "import", source);
+            Assert.Equal(1, outcome.ExitCode);
+            Assert.Contains(message, outcome.Error);
+        }
     }
 
     [Fact]
@@ -121,6 +147,35 @@ public sealed class AtariTests
         var outcome = CommandLineProcess.Run(folder, "train", "pong.json");
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("There is no file with MD5", outcome.Error);
+    }
+
+    [Theory]
+    [InlineData("train")]
+    [InlineData("head")]
+    public void Train_OfAGameById_KnowsIt(string command)
+    {
+        using var folder = new TestFolder();
+        using var process = CommandLineProcess.StartWith(
+            folder, new Dictionary<string, string> { ["ESCALADE_ROMS"] = folder.Path }, command, "ALE/Pong-v5");
+
+        var outcome = process.WaitForEnd();
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("There is no dump of pong", outcome.Error);
+        Assert.DoesNotContain("recipe", outcome.Error);
+    }
+
+    [Fact]
+    public void Train_OfAFileThatIsCalledAsAGame_TakesTheFile()
+    {
+        using var folder = new TestFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "ALE"));
+        folder.Write("ALE/Pong-v5", "{ \"task\": ");
+
+        var outcome = CommandLineProcess.Run(folder, "train", "ALE/Pong-v5");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("ALE/Pong-v5: not valid JSON", outcome.Error);
     }
 
     private static void Cartridge(TestFolder folder) =>

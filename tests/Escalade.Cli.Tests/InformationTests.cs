@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Escalade.MuJoCo.Tests.Support;
 
 namespace Escalade.Cli.Tests;
 
@@ -6,6 +7,7 @@ namespace Escalade.Cli.Tests;
 public sealed class InformationTests
 {
     [Fact]
+    [NeedsMuJoCo]
     public void Tasks_WithJson_PrintsAnObjectATask()
     {
         using var folder = new TestFolder();
@@ -22,6 +24,7 @@ public sealed class InformationTests
     }
 
     [Fact]
+    [NeedsMuJoCo]
     public void Doctor_WhenAllIsThere_ExitsWith0()
     {
         using var folder = new TestFolder();

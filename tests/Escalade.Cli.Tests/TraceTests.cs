@@ -1,5 +1,8 @@
+using Escalade.MuJoCo.Tests.Support;
+
 namespace Escalade.Cli.Tests;
 
+[NeedsMuJoCo]
 public sealed class TraceTests
 {
     private const string State = """{"qpos": [0, 0, 0.1, 0, -0.1], "qvel": [0, 0, 0, 0.2, 0]}""";
@@ -76,6 +79,7 @@ public sealed class TraceTests
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains(message, outcome.Error);
+        Assert.DoesNotContain("LineNumber", outcome.Error);
         Assert.Empty(outcome.Output);
     }
 }

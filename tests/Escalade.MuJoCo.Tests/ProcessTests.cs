@@ -1,4 +1,7 @@
+using Escalade.MuJoCo.Library;
 using Escalade.MuJoCo.Native;
+using Escalade.MuJoCo.Simulation;
+using Escalade.MuJoCo.Tests.Support;
 
 namespace Escalade.MuJoCo.Tests;
 
@@ -25,6 +28,7 @@ public sealed unsafe class ProcessTests
     }
 
     [Fact]
+    [NeedsMuJoCo]
     public void Step_WhenLibmujocoMeetsAnError_EndsTheProcessWithItsMessage()
     {
         using var folder = new TemporaryFolder();

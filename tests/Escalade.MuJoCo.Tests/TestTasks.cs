@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Escalade.Environments;
+using Escalade.MuJoCo.Simulation;
 
 namespace Escalade.MuJoCo.Tests;
 

@@ -86,6 +86,10 @@ public sealed class Rom
         {
             throw new RomNotFoundException($"{file}: no such file.");
         }
+        if (ZippedDumps.IsZip(file))
+        {
+            throw new RomException($"{file} is a zip archive. Unpack it, or let 'escalade atari import {file}' look into it.");
+        }
         var length = new FileInfo(file).Length;
         return CartridgeDetector.IsPossibleSize(length)
             ? File.ReadAllBytes(file)

@@ -52,7 +52,7 @@ public sealed class RomLibrary
         {
             return Rom.Read(file, game, game.Md5);
         }
-        string[] namesakes = [Path.Combine(Folder, game.RomName + ".bin"), Path.Combine(Folder, game.Name + ".bin")];
+        string[] namesakes = [Path.Combine(Folder, game.RomName + ".bin"), Path.Combine(Folder, game.RomName + ".bin")];
         throw Array.Find(namesakes, File.Exists) is { } namesake ? NotTheDump(namesake, game) : new RomNotFoundException(
             $"""
             There is no dump of {game.Name} (MD5 {game.Md5}) in {Folder}{(Directory.Exists(Folder) ? "" : ", which does not exist")}.
@@ -77,30 +77,28 @@ public sealed class RomLibrary
             : throw new RomNotFoundException($"There is no file with MD5 {md5} in {Folder}.");
     }
 
-    /// <summary>Copies every known dump of a folder, and of the folders within, into this library, each as <see cref="AtariGame.RomName"/>.</summary>
-    /// <param name="source">The folder to look through.</param>
+    /// <summary>
+    /// Copies every known dump of a folder, of the folders within and of zip archives into this library, each as
+    /// <see cref="AtariGame.RomName"/>.
+    /// </summary>
+    /// <param name="source">The folder to look through, or one file.</param>
     /// <returns>What was found, by game.</returns>
-    /// <exception cref="RomException">There is no such folder.</exception>
+    /// <exception cref="RomException">There is no such folder and no such file.</exception>
     public IReadOnlyList<ImportedRom> Import(string source)
     {
-        if (!Directory.Exists(source))
-        {
-            throw new RomException($"{source}: no such folder.");
-        }
         List<ImportedRom> found = [];
-        foreach (var (md5, file) in Index(source, SearchOption.AllDirectories))
+        foreach (var (name, bytes) in Dumps(source))
         {
-            if (AtariGames.OfDump(md5) is not { } game)
+            if (AtariGames.OfDump(DumpHash.Of(bytes)) is not { } game || found.Any(rom => rom.Game == game))
             {
                 continue;
             }
-            var target = Path.Combine(Folder, game.RomName + ".bin");
             var isNew = !Has(game);
             if (isNew)
             {
-                Copy(file, target);
+                Write(bytes, Path.Combine(Folder, game.RomName + ".bin"));
             }
-            found.Add(new ImportedRom(game, file, isNew));
+            found.Add(new ImportedRom(game, name, isNew));
         }
         _files = new(() => Index(Folder));
         return [.. found.OrderBy(rom => rom.Game.Name, StringComparer.Ordinal)];
@@ -110,11 +108,11 @@ public sealed class RomLibrary
         _offered.TryGetValue(md5, out var offered) ? offered : _files.Value.GetValueOrDefault(md5);
 
     /// <summary>Written aside first: a library never holds half a dump under a game's name.</summary>
-    private static void Copy(string file, string target)
+    private static void Write(byte[] bytes, string target)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var aside = target + ".new";
-        File.WriteAllBytes(aside, File.ReadAllBytes(file));
+        File.WriteAllBytes(aside, bytes);
         File.Move(aside, target, overwrite: true);
     }
 
@@ -131,15 +129,39 @@ public sealed class RomLibrary
                 """);
     }
 
-    private static Dictionary<string, string> Index(string folder, SearchOption depth = SearchOption.TopDirectoryOnly)
+    private static IEnumerable<(string Name, byte[] Bytes)> Dumps(string source)
+    {
+        var files = File.Exists(source) ? [source]
+            : Directory.Exists(source) ? Files(source, recurse: true)
+            : throw new RomException($"{source}: no such folder, and no such file.");
+        foreach (var file in files)
+        {
+            if (ZippedDumps.IsZip(file))
+            {
+                foreach (var (name, bytes) in ZippedDumps.Read(file))
+                {
+                    yield return (Path.Combine(file, name), bytes);
+                }
+            }
+            else if (CartridgeDetector.IsPossibleSize(new FileInfo(file).Length))
+            {
+                yield return (file, File.ReadAllBytes(file));
+            }
+        }
+    }
+
+    private static IEnumerable<string> Files(string folder, bool recurse) =>
+        Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = recurse, IgnoreInaccessible = true })
+            .Order(StringComparer.Ordinal);
+
+    private static Dictionary<string, string> Index(string folder)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         if (!Directory.Exists(folder))
         {
             return files;
         }
-        var options = new EnumerationOptions { RecurseSubdirectories = depth == SearchOption.AllDirectories, IgnoreInaccessible = true };
-        foreach (var file in Directory.EnumerateFiles(folder, "*", options).Order(StringComparer.Ordinal))
+        foreach (var file in Files(folder, recurse: false))
         {
             if (CartridgeDetector.IsPossibleSize(new FileInfo(file).Length))
             {

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Escalade.MuJoCo;
+using Escalade.MuJoCo.Simulation;
 using Escalade.Threading;
 
 namespace Escalade.Cli.Benchmarks;
@@ -16,7 +16,7 @@ internal sealed class BareLoop : IDisposable
     public BareLoop(string task, int threads)
     {
         _pool = new ThreadTeam(threads);
-        _environments = [.. Enumerable.Range(0, threads).Select(_ => (MuJoCoEnvironment)TaskCatalog.Find(task).Create(null))];
+        _environments = [.. Enumerable.Range(0, threads).Select(_ => (MuJoCoEnvironment)TaskCatalog.Create(TaskCatalog.Find(task), null))];
         _playOne = PlayOne;
     }
 

@@ -1,5 +1,5 @@
 using Escalade.Environments;
-using Escalade.MuJoCo;
+using Escalade.MuJoCo.Simulation;
 using Escalade.Noise;
 
 namespace Escalade.Cli.Benchmarks;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Escalade.MuJoCo;
+using Escalade.MuJoCo.Simulation;
 using Escalade.Settings;
 
 namespace Escalade.Cli.Benchmarks;
@@ -55,7 +55,7 @@ internal static class RolloutBenchmark
 
         RecordingEnvironment Create()
         {
-            var environment = new RecordingEnvironment((MuJoCoEnvironment)TaskCatalog.Find(measured.Task).Create(null));
+            var environment = new RecordingEnvironment((MuJoCoEnvironment)TaskCatalog.Create(TaskCatalog.Find(measured.Task), null));
             environments.Add(environment);
             return environment;
         }

@@ -39,7 +39,7 @@ internal static class AtariCommand
 
     private static Command CreateImport()
     {
-        var source = new Argument<string>("DIR") { Description = "A folder with dumps; the folders within are looked through too." };
+        var source = new Argument<string>("DIR|FILE") { Description = "A folder with dumps, the folders within and zip archives included; or one file." };
         var command = new Command("import", "Recognises dumps of known games by their content and copies them into the library.") { source };
         command.SetAction(parsed =>
         {
@@ -52,7 +52,9 @@ internal static class AtariCommand
             Console.Out.WriteLine($"{roms.Count(rom => rom.IsNew)} copied into {library.Folder}, which has {AtariGames.All.Count(library.Has)} of {AtariGames.All.Count} games.");
             return roms.Count > 0
                 ? ExitCodes.Done
-                : throw new FailedException($"no file in {parsed.GetValue(source)} is a known dump of a known game.");
+                : throw new FailedException(File.Exists(parsed.GetValue(source))
+                    ? $"{parsed.GetValue(source)} is no known dump of a known game, and no zip archive with one. To play another dump of a game: --rom FILE."
+                    : $"no file in {parsed.GetValue(source)} is a known dump of a known game.");
         });
         return command;
     }

@@ -27,13 +27,9 @@ internal static class AtariPlayCommand
             HelpName = "screen|policy",
             DefaultValueFactory = _ => "screen",
         }.AcceptOnlyFromAmong("screen", "policy");
-        var steps = new Option<int>("--steps")
-        {
-            Description = "Timesteps to play at most.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 1000,
-        }.Between(1, 1_000_000);
-        var seed = new Option<ulong>("--seed") { Description = "Names all chance of the episode. Default: 0.", HelpName = "N" };
+        var steps = NumberOption.Create("--steps", 1, 1_000_000, () => 1000);
+        (steps.Description, steps.HelpName) = ("Timesteps to play at most.", "N");
+        var seed = CommonOptions.Seed("Names all chance of the episode.");
         var command = new Command("play", "Plays an episode and writes its pictures.") { rom, run, generation, frames, view, steps, seed };
         command.SetAction(parsed =>
         {

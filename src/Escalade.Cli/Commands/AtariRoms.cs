@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Escalade.Atari.Roms;
 using Escalade.Recipes;
 using Escalade.Runs;
@@ -41,7 +42,7 @@ internal static class AtariRoms
         {
             throw new UsageException($"--rom {rom.Path} is {rom.Game.Name}, and the task is {task}.");
         }
-        var wanted = (string?)recipe.Task.Parameters?["rom"];
+        var wanted = recipe.Task.Parameters?["rom"] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
         if (string.IsNullOrEmpty(wanted) ? !rom.IsKnown : wanted != rom.Md5 && Path.GetFullPath(wanted) != Path.GetFullPath(rom.Path))
         {
             throw new UsageException($"--rom {rom.Path} is another dump of {rom.Game.Name} than the recipe plays{(string.IsNullOrEmpty(wanted) ? "" : $", {wanted}")}.");

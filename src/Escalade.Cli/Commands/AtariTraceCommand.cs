@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.CommandLine;
 using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 using Escalade.Atari;
 using Escalade.Atari.Games;
 
@@ -29,7 +28,7 @@ internal static class AtariTraceCommand
         {
             var dump = AtariRoms.Read(parsed.GetValue(rom)!);
             var list = ReadActions(parsed.GetValue(actions)!);
-            using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+            using var output = RedirectedOutput.Open();
             AtariTrace.Write(dump, list, output);
         });
         return command;

@@ -16,12 +16,7 @@ internal static class BenchCommand
     private static Command Rollouts()
     {
         var threads = CommonOptions.Threads();
-        var seconds = new Option<double>("--seconds")
-        {
-            Description = "Time to measure each task for.",
-            HelpName = "S",
-            DefaultValueFactory = _ => 20,
-        };
+        var seconds = CommonOptions.Seconds("Time to measure each task for.", 20);
         var tasks = new Option<string[]>("--tasks")
         {
             Description = "Which of hopper, half-cheetah and humanoid.",
@@ -56,12 +51,7 @@ internal static class BenchCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };
-        var seconds = new Option<double>("--seconds")
-        {
-            Description = "Time that each figure is measured for.",
-            HelpName = "S",
-            DefaultValueFactory = _ => 4,
-        };
+        var seconds = CommonOptions.Seconds("Time that each figure is measured for.", 4);
         var json = CommonOptions.Json("Print one JSON object a line: one a dump.");
         var command = new Command(
             "atari", "Frames a second of one Atari 2600 under random actions, and decisions a second of an agent in training, on one core.")

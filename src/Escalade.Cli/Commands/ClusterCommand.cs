@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Escalade.Cluster;
 using Escalade.Cluster.Security;
 
 namespace Escalade.Cli.Commands;
@@ -20,8 +19,8 @@ internal static class ClusterCommand
                 The head needs authority.pem and head.pem, each worker authority.pem and worker.pem. All but authority.pem are secret.
                 authority.key certifies more of them: nobody else needs it.
                 Next:
-                  {Invocation.Name} head swimmer --listen 0.0.0.0:7117 --keys {directory}
-                  {Invocation.Name} join HEAD:7117 --keys {directory}
+                  {Invocation.Command("head", "swimmer", "--listen", "0.0.0.0:7117", "--keys", directory)}
+                  {Invocation.Command("join", "HEAD:7117", "--keys", directory)}
                 """);
             return ExitCodes.Done;
         });

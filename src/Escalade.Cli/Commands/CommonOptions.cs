@@ -9,13 +9,9 @@ internal static class CommonOptions
 
     public static Option<int> Threads()
     {
-        var option = new Option<int>("--threads")
-        {
-            Description = "Threads that evaluate; results do not depend on it.",
-            HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
-        return option.Between(1, 4096);
+        var option = NumberOption.Create("--threads", 1, 4096, () => Environment.ProcessorCount);
+        (option.Description, option.HelpName) = ("Threads that evaluate; results do not depend on it.", "N");
+        return option;
     }
 
     public static Option<string?> Keys() => new("--keys")
@@ -29,19 +25,19 @@ internal static class CommonOptions
     public static Option<string[]> Set(string description) =>
         new("--set") { Description = description, HelpName = "key=value", DefaultValueFactory = _ => [] };
 
-    /// <summary>Refuses numbers out of range.</summary>
-    public static Option<int> Between(this Option<int> option, int least, int greatest)
+    /// <summary>The seed of all chance.</summary>
+    public static Option<ulong> Seed(string description)
     {
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value)
-                && (value < least || value > greatest))
-            {
-                result.AddError(greatest == int.MaxValue
-                    ? $"{option.Name} must be at least {least}, not {value}."
-                    : $"{option.Name} must be from {least} to {greatest}, not {value}.");
-            }
-        });
+        var option = NumberOption.Create("--seed", ulong.MinValue, ulong.MaxValue, () => 0UL);
+        (option.Description, option.HelpName) = (description, "N");
+        return option;
+    }
+
+    /// <summary>Seconds to measure for.</summary>
+    public static Option<double> Seconds(string description, double otherwise)
+    {
+        var option = NumberOption.Create("--seconds", double.Epsilon, double.MaxValue, () => otherwise);
+        (option.Description, option.HelpName) = (description, "S");
         return option;
     }
 }

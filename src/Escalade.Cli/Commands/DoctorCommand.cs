@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 using Escalade.Atari.Games;
 using Escalade.Atari.Roms;
 using Escalade.Cli.Recipes;
-using Escalade.MuJoCo;
+using Escalade.MuJoCo.Library;
 
 namespace Escalade.Cli.Commands;
 

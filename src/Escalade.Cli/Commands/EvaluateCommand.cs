@@ -11,12 +11,8 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         var run = CommonOptions.Run();
-        var episodes = new Option<int>("--episodes")
-        {
-            Description = "Fresh episodes to play; the first 100 are those that confirm a target.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 100,
-        }.Between(1, 10_000_000);
+        var episodes = NumberOption.Create("--episodes", 1, 10_000_000, () => 100);
+        (episodes.Description, episodes.HelpName) = ("Fresh episodes to play; the first 100 are those that confirm a target.", "N");
         var generation = RunStates.Generation("Which generation's policy. Default: the last.");
         var threads = CommonOptions.Threads();
         var rom = AtariRoms.Option();

@@ -44,14 +44,16 @@ internal static class HeadCommand
             {
                 throw new UsageException(
                     $"{endpoint} can be reached from other machines: that needs certificates. "
-                    + $"Make them with {Invocation.Name} cluster keys DIR, then add --keys DIR.");
+                    + $"Make them with {Invocation.Command("cluster", "keys", "DIR")}, then add --keys DIR.");
             }
+            var log = new SessionLog();
             await using var head = await Head.Start(
                 o => Open(request, directory, o), options, endpoint, folder is null ? null : ClusterKeys.OfHead(folder),
-                TrainingSession.Warn);
+                log.Inform);
             return TrainingSession.Run(
-                head.Trainer, new SessionLabels(request.Task, request.Label, directory, options.Seed, options.Threads),
-                request.Recipe.Stop, parsed.GetValue(json), head);
+                head.Trainer,
+                new SessionLabels(request.Task, request.Label, directory, options.Seed, options.Threads, Join(endpoint, folder)),
+                request.Recipe.Stop, parsed.GetValue(json), head, log);
         });
         return command;
     }
@@ -70,6 +72,14 @@ internal static class HeadCommand
 
         // When to stop may change from session to session.
         static string Text(Recipe recipe) => RecipeJson.Write(recipe with { Stop = new StopSpec() });
+    }
+
+    /// <summary>The command by which a worker finds this head.</summary>
+    private static string Join(IPEndPoint endpoint, string? keys)
+    {
+        var isAny = endpoint.Address.Equals(IPAddress.Any) || endpoint.Address.Equals(IPAddress.IPv6Any);
+        var address = isAny ? $"{Environment.MachineName}:{endpoint.Port}" : endpoint.ToString();
+        return keys is null ? Invocation.Command("join", address) : Invocation.Command("join", address, "--keys", keys);
     }
 
     private static IPEndPoint Endpoint(string text) =>

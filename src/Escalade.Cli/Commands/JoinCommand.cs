@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using Escalade.Cli.Progress;
 using Escalade.Cluster;
 using Escalade.Cluster.Security;
@@ -44,7 +45,16 @@ internal static class JoinCommand
             try
             {
                 var run = worker.Run(host, port, stop.Token);
-                await Report(worker, parsed.GetValue(threads), run);
+                try
+                {
+                    await Report(worker, parsed.GetValue(threads), run);
+                }
+                catch (OutputClosedException)
+                {
+                    await stop.CancelAsync();
+                    await run.ContinueWith(_ => { }, TaskScheduler.Default);
+                    throw;
+                }
                 await run;
                 Console.WriteLine($"The run has ended. {worker.Episodes:N0} episodes were played here.");
                 return ExitCodes.Done;
@@ -82,8 +92,10 @@ internal static class JoinCommand
     private static (string Host, int Port) Address(string text)
     {
         var colon = text.LastIndexOf(':');
-        return colon > 0 && int.TryParse(text.AsSpan(colon + 1), out var port) && port is > 0 and < 65536
-            ? (text[..colon].Trim('[', ']'), port)
+        var host = colon < 0 ? "" : text[..colon].Trim('[', ']');
+        return Uri.CheckHostName(host) != UriHostNameType.Unknown
+            && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536
+            ? (host, port)
             : throw new UsageException($"join takes the head's host and port, such as localhost:7117, not '{text}'.");
     }
 }

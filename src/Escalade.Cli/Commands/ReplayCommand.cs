@@ -29,37 +29,33 @@ internal static class ReplayCommand
             var directory = parsed.GetValue(run)!;
             AtariRoms.OfferFor(directory, parsed.GetValue(rom));
             var wanted = parsed.GetValue(generation);
-            GenerationReport? report = null;
-            var state = RunStates.Rebuild(directory, wanted, parsed.GetValue(threads), read =>
+            if (Directory.Exists(parsed.GetValue(file)))
             {
-                if (wanted is null || read.Generation <= wanted)
-                {
-                    report = read;
-                }
-            });
+                throw new UsageException($"--out {parsed.GetValue(file)} is a folder: name a file in it, such as {Path.Combine(parsed.GetValue(file)!, "state.safetensors")}.");
+            }
+            var last = new LastReport(wanted ?? int.MaxValue);
+            var state = RunStates.Rebuild(directory, wanted, parsed.GetValue(threads), last);
             if (parsed.GetValue(file) is { } destination)
             {
                 var recipe = SavedRun.Describe(directory).Recipe;
                 SavedRun.Export(recipe, state, () => TaskCatalog.Create(recipe), destination);
             }
             // The journal's record g leads to generation g: generation 0 has none.
-            report = state.Generation == 0 ? null : report;
+            var report = state.Generation == 0 ? null : last.Report;
             if (parsed.GetValue(json))
             {
-                JsonLines.Write(new JsonObject
+                var line = new JsonObject
                 {
                     ["run"] = directory,
-                    ["generation"] = state.Generation,
                     ["parametersHash"] = state.ParametersHash,
                     ["parameters"] = state.Parameters.Length,
-                    ["episodes"] = state.Episodes,
-                    ["timesteps"] = state.Timesteps,
-                    ["seconds"] = JsonLines.Number(report?.Seconds),
-                    ["evaluationReturn"] = JsonLines.Number(report?.EvaluationReturn),
-                    ["bestReturn"] = JsonLines.Number(report?.BestReturn),
-                    ["meanReturn"] = JsonLines.Number(report?.MeanReturn),
-                    ["meanLength"] = JsonLines.Number(report?.MeanLength),
-                });
+                };
+                foreach (var column in GenerationColumns.All)
+                {
+                    line[column.Name] = report is null ? null : column.JsonOf(report);
+                }
+                line["generation"] = state.Generation;
+                JsonLines.Write(line);
                 return;
             }
             Console.Out.WriteLine($"Generation {state.Generation} of {directory}");
@@ -74,5 +70,12 @@ internal static class ReplayCommand
             }
         });
         return command;
+    }
+
+    private sealed class LastReport(int until) : IRunObserver
+    {
+        public GenerationReport? Report { get; private set; }
+
+        public void OnGeneration(GenerationReport report) => Report = report.Generation <= until ? report : Report;
     }
 }

@@ -9,6 +9,8 @@ namespace Escalade.Cli.Commands;
 /// <summary>Which run, as train and head are told: a recipe, what is changed of it, a seed and a directory.</summary>
 internal sealed class RunOptions
 {
+    private const string DefaultPreset = "fast";
+
     private readonly Argument<string> _what = new("TASK|RECIPE")
     {
         Description = "A task, such as swimmer or Swimmer-v5 ('escalade tasks' lists them), or a recipe's .json file.",
@@ -18,10 +20,10 @@ internal sealed class RunOptions
     {
         Description = "Which of the task's recipes: fast, the quickest known, or paper, as published.",
         HelpName = "fast|paper",
-        DefaultValueFactory = _ => "fast",
+        DefaultValueFactory = _ => DefaultPreset,
     };
 
-    private readonly Option<ulong> _seed = new("--seed") { Description = "Names all of the run's chance. Default: 0.", HelpName = "N" };
+    private readonly Option<ulong> _seed = CommonOptions.Seed("Names all of the run's chance.");
 
     private readonly Option<string[]> _set = CommonOptions.Set("Changes a key of the recipe, such as strategy.sigma=0.05; may be repeated.");
 
@@ -47,18 +49,22 @@ internal sealed class RunOptions
     /// <exception cref="UsageException">A task, a key or a number that does not exist or fit.</exception>
     public RunRequest Read(ParseResult parsed, StopOptions stop)
     {
-        var (node, label) = Read(parsed.GetValue(_what)!, parsed.GetValue(_preset)!);
+        // A preset that nobody named is the default one.
+        var what = parsed.GetValue(_what)!;
+        var (node, label) = Read(what, parsed.GetResult(_preset) is { Implicit: false } ? parsed.GetValue(_preset) : null);
         foreach (var assignment in parsed.GetValue(_set)!)
         {
             JsonOverrides.Apply(node, assignment);
         }
         var rom = AtariRoms.Offer(parsed.GetValue(_rom));
-        if (rom is not null && (!rom.IsKnown || node["task"]?["parameters"]?["rom"] is not null))
+        // A task that is no object is refused below, where the recipe is read.
+        var isNamed = ((node["task"] as JsonObject)?["parameters"] as JsonObject)?["rom"] is not null;
+        if (rom is not null && (isNamed || !rom.IsKnown) && (node["task"] is null or JsonObject))
         {
             // A recipe names a dump that is not the usual one by its content: files lie elsewhere on other machines.
             JsonOverrides.Apply(node, $"task.parameters.rom=\"{rom.Md5}\"");
         }
-        var recipe = RecipeJson.FromNode(node, label);
+        var recipe = RecipeJson.FromNode(node, IsFile(what) ? what : label);
         recipe = recipe with { Stop = stop.Over(recipe.Stop, parsed) };
         var task = TaskCatalog.Find(recipe.Task.Id);
         AtariRoms.Require(rom, recipe);
@@ -67,14 +73,41 @@ internal sealed class RunOptions
         return new RunRequest(recipe, task, label, parsed.GetValue(_seed), parsed.GetValue(_run));
     }
 
-    private static (JsonObject Recipe, string Label) Read(string what, string preset)
+    /// <param name="what">A task or a file.</param>
+    /// <param name="preset">Which of the task's recipes; null if none was named.</param>
+    private static (JsonObject Recipe, string Label) Read(string what, string? preset)
     {
-        if (what.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || what.Contains(Path.DirectorySeparatorChar))
+        if (!IsFile(what))
         {
-            return (RecipeFolder.Read(what), Path.GetFileNameWithoutExtension(what));
+            var task = TaskCatalog.Find(what);
+            return (RecipeFolder.Read(task, preset ?? DefaultPreset), $"{task.Name}.{preset ?? DefaultPreset}");
         }
-        var task = TaskCatalog.Find(what);
-        return (RecipeFolder.Read(task, preset), $"{task.Name}.{preset}");
+        return preset is null
+            ? (RecipeFolder.Read(what), Path.GetFileNameWithoutExtension(what))
+            : throw new UsageException($"--preset {preset} chooses one of a task's recipes, and {what} is a recipe already.");
+    }
+
+    /// <summary>
+    /// A path is a file, unless a task is called so, as ALE/Pong-v5 is; or is not quite called so, and there is no such
+    /// folder: then the task that was meant is worth more than the file that is missing.
+    /// </summary>
+    private static bool IsFile(string what)
+    {
+        if (what.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+        if (!what.Contains(Path.DirectorySeparatorChar))
+        {
+            return false;
+        }
+        return File.Exists(what) || (TaskCatalog.TryFind(what) is null && !IsAmongTasks(what));
+    }
+
+    private static bool IsAmongTasks(string what)
+    {
+        var folder = what[..(what.IndexOf(Path.DirectorySeparatorChar, StringComparison.Ordinal) + 1)];
+        return !Directory.Exists(folder) && TaskCatalog.All.Any(task => task.Id.StartsWith(folder, StringComparison.OrdinalIgnoreCase));
     }
 }
 

@@ -9,24 +9,18 @@ internal static class RunStates
 {
     public static Option<int?> Generation(string description)
     {
-        var option = new Option<int?>("--generation") { Description = description, HelpName = "G" };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < 0)
-            {
-                result.AddError($"--generation must be at least 0, not {value}.");
-            }
-        });
+        var option = NumberOption.Optional("--generation", 0, int.MaxValue);
+        (option.Description, option.HelpName) = (description, "G");
         return option;
     }
 
     /// <summary>Rebuilds a state from the journal.</summary>
     /// <exception cref="UsageException">The run has no such generation.</exception>
-    public static TrainingState Rebuild(string directory, int? generation, int threads, Action<GenerationReport>? report = null)
+    public static TrainingState Rebuild(string directory, int? generation, int threads, IRunObserver? observer = null)
     {
         try
         {
-            return SavedRun.Rebuild(directory, TaskCatalog.Create, generation, threads, TrainingSession.Warn, report);
+            return SavedRun.Rebuild(directory, TaskCatalog.Create, generation, threads, TrainingSession.Warn, observer);
         }
         catch (ArgumentOutOfRangeException e)
         {

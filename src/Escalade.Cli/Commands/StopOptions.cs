@@ -6,29 +6,18 @@ namespace Escalade.Cli.Commands;
 /// <summary>When training ends, as the command line says it: at whichever comes first.</summary>
 internal sealed class StopOptions
 {
-    private readonly Option<double?> _target = new("--target")
-    {
-        Description = "Stop when the mean return over fresh episodes reaches X.",
-        HelpName = "X",
-    };
+    private readonly Option<double?> _target = NumberOption.Optional("--target", double.MinValue, double.MaxValue);
+    private readonly Option<int?> _generations = NumberOption.Optional("--generations", 0, int.MaxValue);
+    private readonly Option<long?> _timesteps = NumberOption.Optional("--timesteps", 0L, long.MaxValue);
+    private readonly Option<double?> _minutes = NumberOption.Optional("--minutes", double.Epsilon, double.MaxValue);
 
-    private readonly Option<int?> _generations = new("--generations")
+    public StopOptions()
     {
-        Description = "Stop after N generations in all.",
-        HelpName = "N",
-    };
-
-    private readonly Option<long?> _timesteps = new("--timesteps")
-    {
-        Description = "Stop after N timesteps in all.",
-        HelpName = "N",
-    };
-
-    private readonly Option<double?> _minutes = new("--minutes")
-    {
-        Description = "Stop after M minutes of training in all.",
-        HelpName = "M",
-    };
+        (_target.Description, _target.HelpName) = ("Stop when the mean return over fresh episodes reaches X.", "X");
+        (_generations.Description, _generations.HelpName) = ("Stop after N generations in all.", "N");
+        (_timesteps.Description, _timesteps.HelpName) = ("Stop after N timesteps in all.", "N");
+        (_minutes.Description, _minutes.HelpName) = ("Stop after M minutes of training in all.", "M");
+    }
 
     public void AddTo(Command command)
     {

@@ -4,6 +4,7 @@ using Escalade.Atari;
 using Escalade.Cli.Recipes;
 using Escalade.Environments;
 using Escalade.MuJoCo;
+using Escalade.MuJoCo.Library;
 using Spectre.Console;
 
 namespace Escalade.Cli.Commands;
@@ -55,16 +56,18 @@ internal static class TasksCommand
             .AddColumns("name", "id", "observation", "action", "recipes", "what is to be done");
         table.Columns[2].RightAligned();
         table.Columns[3].RightAligned();
+        var isLibraryMissing = false;
         foreach (var task in MuJoCoTasks.All)
         {
             var spec = SpecOf(task);
+            isLibraryMissing |= spec is null;
             table.AddRow(
                 task.Name, task.Id, spec is null ? "-" : $"{spec.ObservationSize}", spec is null ? "-" : $"{spec.Actions.Size}",
                 string.Join(", ", RecipeFolder.Presets(task)), task.Summary.EscapeMarkup());
         }
         var console = TableConsole.Open();
         console.Write(table);
-        console.WriteLine($"Atari games, ALE/...-v5, on dumps of your own cartridges ('{Invocation.Name} atari games' tells more):");
+        console.WriteLine($"Atari games, ALE/...-v5, on dumps of your own cartridges ('{Invocation.Command("atari", "games")}' tells more):");
         console.WriteLine($"  {string.Join(", ", TaskCatalog.Games.Select(task => task.Name))}");
         console.WriteLine();
         console.WriteLine("Parameters, for --set task.parameters.<name>=<value>:");
@@ -73,6 +76,11 @@ internal static class TasksCommand
             console.WriteLine($"  {task.Name}: {Defaults(task)}");
         }
         console.WriteLine($"  Atari games: {Defaults(TaskCatalog.Games[0])}");
+        if (isLibraryMissing)
+        {
+            console.WriteLine();
+            console.WriteLine($"Sizes come from libmujoco, which is missing here: '{Invocation.Command("doctor")}' says what to do.");
+        }
     }
 
     private static string Defaults(TaskDefinition task) =>

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using Escalade.Cli.Recipes;
-using Escalade.MuJoCo;
+using Escalade.MuJoCo.Simulation;
 
 namespace Escalade.Cli.Commands;
 
@@ -52,7 +51,7 @@ internal static class TraceCommand
                 parsed.GetValue(state)!, task.Id, environment.PositionSize, environment.VelocitySize);
             var rows = TraceFiles.ReadActions(parsed.GetValue(actions)!, task.Id, environment.Spec.Actions.Size);
             environment.SetState(positions, velocities);
-            using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
+            using var output = RedirectedOutput.Open();
             Play(environment, rows, output);
         });
         return command;

@@ -46,9 +46,12 @@ internal static class TraceFiles
         }
         catch (JsonException e)
         {
-            throw new UsageException($"{file}:{e.LineNumber + 1}: not valid JSON: {e.Message}", e);
+            throw new UsageException($"{file}:{e.LineNumber + 1}: not valid JSON: {Reason(e)}", e);
         }
     }
+
+    /// <summary>What .NET says of bad JSON, without the place, which is told in our own way.</summary>
+    private static string Reason(JsonException e) => e.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
 
     /// <summary>Reads an action a row.</summary>
     /// <exception cref="UsageException">The file is missing, or a row is not such an action.</exception>

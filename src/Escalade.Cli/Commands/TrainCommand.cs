@@ -20,29 +20,43 @@ internal static class TrainCommand
         command.SetAction(parsed =>
         {
             var request = run.Read(parsed, stop);
-            var directory = Directory(request);
-            var options = request.Options(directory, parsed.GetValue(threads));
-            using var trainer = request.Start(options);
-            return TrainingSession.Run(
-                trainer, new SessionLabels(request.Task, request.Label, directory, options.Seed, options.Threads), request.Recipe.Stop,
-                parsed.GetValue(json));
+            var count = parsed.GetValue(threads);
+            var (trainer, directory) = request.Directory is { } given
+                ? (StartIn(request, given, count), given)
+                : StartInTheNext(request, count);
+            using (trainer)
+            {
+                return TrainingSession.Run(
+                    trainer, new SessionLabels(request.Task, request.Label, directory, request.Seed, count), request.Recipe.Stop,
+                    parsed.GetValue(json));
+            }
         });
         return command;
     }
 
-    private static string Directory(RunRequest request)
+    private static Trainer StartIn(RunRequest request, string directory, int threads) =>
+        SavedRun.Exists(directory)
+            ? throw new UsageException($"{directory} holds a run already. To continue it: {Invocation.Command("resume", directory)}")
+            : request.Start(request.Options(directory, threads));
+
+    /// <summary>Begins in the first default directory that nobody has; others may begin at the same moment.</summary>
+    private static (Trainer Trainer, string Directory) StartInTheNext(RunRequest request, int threads)
     {
-        if (request.Directory is { } given)
+        for (var n = 1; ; n++)
         {
-            return SavedRun.Exists(given)
-                ? throw new UsageException($"{given} holds a run already. To continue it: {Invocation.Name} resume {given}")
-                : given;
+            var directory = n == 1 ? request.DefaultDirectory : $"{request.DefaultDirectory}-{n}";
+            if (Path.Exists(directory))
+            {
+                continue;
+            }
+            try
+            {
+                return (request.Start(request.Options(directory, threads)), directory);
+            }
+            // In use is the only error of the directory that has a cause of its own kind.
+            catch (IOException e) when (e.InnerException is IOException || SavedRun.Exists(directory))
+            {
+            }
         }
-        var directory = request.DefaultDirectory;
-        for (var n = 2; Path.Exists(directory); n++)
-        {
-            directory = $"{request.DefaultDirectory}-{n}";
-        }
-        return directory;
     }
 }

@@ -17,12 +17,10 @@ internal static class ClosingWords
         yield return $"Parameters:  {result.ParametersHash}";
         yield return $"Run:         {labels.Run}";
         yield return "Next:";
-        yield return $"  {Invocation.Name} evaluate {labels.Run} --episodes 100";
-        yield return result.Reason == StopReason.Interrupted
-            ? $"  {Invocation.Name} resume {labels.Run}"
-            : $"  {Invocation.Name} resume {labels.Run} {More(result)}";
-        yield return $"  {Invocation.Name} replay {labels.Run} --generation {result.Generation / 2}";
-        yield return $"  {Invocation.Name} train {Another(labels.Task.Name)}";
+        yield return $"  {Invocation.Command("evaluate", labels.Run, "--episodes", "100")}";
+        yield return $"  {Invocation.Command(["resume", labels.Run, .. More(result)])}";
+        yield return $"  {Invocation.Command("replay", labels.Run, "--generation", $"{result.Generation / 2}")}";
+        yield return $"  {Invocation.Command("train", Another(labels.Task.Name))}";
     }
 
     private static string Why(StopReason reason) => reason switch
@@ -34,13 +32,14 @@ internal static class ClosingWords
         _ => "Interrupted.",
     };
 
-    /// <summary>A goal beyond the one that was reached.</summary>
-    private static string More(TrainingResult result) => result.Reason switch
+    /// <summary>A goal beyond the one that was reached; none where the old one was not.</summary>
+    private static string[] More(TrainingResult result) => result.Reason switch
     {
-        StopReason.TargetReached when result.EvaluationReturn is { } value => $"--target {Math.Ceiling(value + Math.Abs(value) / 10)}",
-        StopReason.Timesteps => $"--timesteps {2 * result.Timesteps}",
-        StopReason.Time => $"--minutes {Math.Ceiling(2 * result.Seconds / 60)}",
-        _ => $"--generations {Math.Max(10, 2 * result.Generation)}",
+        StopReason.Interrupted => [],
+        StopReason.TargetReached when result.EvaluationReturn is { } value => ["--target", $"{Math.Ceiling(value + Math.Abs(value) / 10)}"],
+        StopReason.Timesteps => ["--timesteps", $"{2 * result.Timesteps}"],
+        StopReason.Time => ["--minutes", $"{Math.Ceiling(2 * result.Seconds / 60)}"],
+        _ => ["--generations", $"{Math.Max(10, 2 * result.Generation)}"],
     };
 
     /// <summary>The next task that comes with a recipe.</summary>

@@ -1,4 +1,4 @@
-using Escalade.Cluster;
+using Escalade.Training;
 
 namespace Escalade.Cli.Progress;
 

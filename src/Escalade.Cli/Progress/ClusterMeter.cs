@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Escalade.Cluster;
+using Escalade.Training;
 using Escalade.Runs;
 
 namespace Escalade.Cli.Progress;

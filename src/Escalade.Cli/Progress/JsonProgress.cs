@@ -1,13 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Escalade.Runs;
 
 namespace Escalade.Cli.Progress;
 
 /// <summary>One JSON object a line on standard output, and nothing else there.</summary>
 internal sealed class JsonProgress(SessionLabels labels, ClusterMeter? cluster) : ITrainingProgress
 {
-    public void Run(Func<Action<ProgressFigures>, TrainingResult> train)
+    public TrainingResult Run(Func<Action<ProgressFigures>, TrainingResult> train)
     {
+        if (labels.Waiting is { } waiting)
+        {
+            Inform(waiting);
+        }
         var result = train(Show);
         JsonLines.Write(new JsonObject
         {
@@ -19,29 +24,25 @@ internal sealed class JsonProgress(SessionLabels labels, ClusterMeter? cluster) 
             ["parametersHash"] = result.ParametersHash,
             ["run"] = labels.Run,
         });
+        return result;
     }
 
     public void Confirming(int episodes) { }
+
+    public void Inform(string message) => Console.Error.WriteLine(message);
 
     public void Warn(string message) => TrainingSession.Warn(message);
 
     private void Show(ProgressFigures progress)
     {
         var report = progress.Report!;
-        var line = new JsonObject
+        var line = new JsonObject();
+        foreach (var column in GenerationColumns.All)
         {
-            ["generation"] = report.Generation,
-            ["episodes"] = report.Episodes,
-            ["timesteps"] = report.Timesteps,
-            ["seconds"] = report.Seconds,
-            ["evaluationReturn"] = JsonLines.Number(report.EvaluationReturn),
-            ["bestReturn"] = JsonLines.Number(report.BestReturn),
-            ["meanReturn"] = JsonLines.Number(report.MeanReturn),
-            ["meanLength"] = report.MeanLength,
-            ["timestepsPerSecond"] = JsonLines.Number(progress.TimestepsPerSecond),
-            ["simulatorShare"] = JsonLines.Number(progress.SimulatorShare),
-            ["nonFiniteReturns"] = report.NonFiniteReturns,
-        };
+            line[column.Name] = column.JsonOf(report);
+        }
+        line["timestepsPerSecond"] = JsonLines.Number(progress.TimestepsPerSecond);
+        line["simulatorShare"] = JsonLines.Number(progress.SimulatorShare);
         if (cluster?.Read() is { } figures)
         {
             line["workers"] = figures.Workers.Count;

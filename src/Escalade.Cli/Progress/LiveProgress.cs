@@ -16,9 +16,13 @@ internal sealed class LiveProgress(SessionLabels labels, StopSpec stop, ClusterM
     private volatile string _doing = "training";
     private volatile ProgressFigures _figures = ProgressFigures.None;
 
-    public void Run(Func<Action<ProgressFigures>, TrainingResult> train)
+    public TrainingResult Run(Func<Action<ProgressFigures>, TrainingResult> train)
     {
         TrainingResult? result = null;
+        if (labels.Waiting is { } waiting)
+        {
+            Console.Out.WriteLine(waiting);
+        }
         AnsiConsole.Live(Draw()).Start(context =>
         {
             var drawing = new Lock();
@@ -47,13 +51,17 @@ internal sealed class LiveProgress(SessionLabels labels, StopSpec stop, ClusterM
         });
         foreach (var line in ClosingWords.Of(labels, result!))
         {
-            AnsiConsole.Console.WriteLine(line);
+            // Not through Spectre.Console, which breaks lines where a narrow terminal ends: commands are there to be copied.
+            Console.Out.WriteLine(line);
         }
+        return result!;
     }
 
     public void Confirming(int episodes) => _doing = $"playing {episodes} fresh episodes";
 
-    public void Warn(string message) => AnsiConsole.MarkupLineInterpolated($"[yellow]warning:[/] {message}");
+    public void Inform(string message) => AnsiConsole.Write(new UnbrokenLine(message));
+
+    public void Warn(string message) => AnsiConsole.Write(new UnbrokenLine(message, "warning: "));
 
     private Panel Draw()
     {
@@ -67,8 +75,10 @@ internal sealed class LiveProgress(SessionLabels labels, StopSpec stop, ClusterM
         Row("best, mean", $"{Figures.Return(report?.BestReturn)}, {Figures.Return(report?.MeanReturn)}");
         Row("episode length", report is null ? "-" : $"{report.MeanLength:F0}");
         Row("timesteps", $"{report?.Timesteps ?? 0:N0}, {Figures.Count(figures.RecentTimestepsPerSecond)} a second");
+        var isWaiting = false;
         if (cluster?.Read() is { } c)
         {
+            isWaiting = c.Workers.Count == 0;
             Row("workers", c.Workers.Count == 0 ? "none yet" : $"{c.Workers.Count} with {c.Capacity} places, waiting {Figures.Percent(c.WaitingShare)}");
             foreach (var (worker, episodesPerSecond) in c.Workers.Take(MostWorkers))
             {
@@ -81,7 +91,7 @@ internal sealed class LiveProgress(SessionLabels labels, StopSpec stop, ClusterM
         {
             Row("in physics", Figures.Percent(figures.RecentSimulatorShare));
         }
-        Row("now", _doing);
+        Row("now", isWaiting ? "waiting for workers" : _doing);
         Row("time", $"{Figures.Duration(System.Diagnostics.Stopwatch.GetElapsedTime(_began).TotalSeconds)}"
             + $", to the target {Figures.Duration(figures.SecondsToTarget)}");
         return new Panel(grid)

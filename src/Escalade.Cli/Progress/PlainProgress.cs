@@ -11,11 +11,15 @@ internal sealed class PlainProgress(SessionLabels labels, StopSpec stop, Cluster
     private ProgressFigures? _pending;
     private long? _shown;
 
-    public void Run(Func<Action<ProgressFigures>, TrainingResult> train)
+    public TrainingResult Run(Func<Action<ProgressFigures>, TrainingResult> train)
     {
         Console.Out.WriteLine(
             $"Training {labels.Task.Name} ({labels.Task.Id}) by {labels.Recipe}, seed {labels.Seed}, {labels.Threads} threads"
             + (stop.Target is { } target ? $", to a return of {target}" : "") + $". Run: {labels.Run}");
+        if (labels.Waiting is { } waiting)
+        {
+            Console.Out.WriteLine(waiting);
+        }
         var result = train(figures =>
         {
             _pending = figures;
@@ -29,6 +33,7 @@ internal sealed class PlainProgress(SessionLabels labels, StopSpec stop, Cluster
         {
             Console.Out.WriteLine(line);
         }
+        return result;
     }
 
     public void Confirming(int episodes)
@@ -36,6 +41,8 @@ internal sealed class PlainProgress(SessionLabels labels, StopSpec stop, Cluster
         Show();
         Console.Out.WriteLine($"playing {episodes} fresh episodes");
     }
+
+    public void Inform(string message) => Console.Error.WriteLine(message);
 
     public void Warn(string message) => TrainingSession.Warn(message);
 

@@ -26,8 +26,8 @@ internal static unsafe class ErrorHandlers
         Environment.FailFast($"libmujoco stopped with an error: {Marshal.PtrToStringUTF8((nint)message)}");
 
     /// <summary>
-    /// Says nothing: each warning is also counted in <c>mjData.warning</c>, where <see cref="MuJoCoEnvironment.Step"/>
-    /// looks for those that spoil an episode. An unstable candidate is everyday in evolution strategies.
+    /// Says nothing: each warning is also counted in <c>mjData.warning</c>, where a task's step looks for those that
+    /// spoil an episode. An unstable candidate is everyday in evolution strategies.
     /// </summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void OnWarning(byte* message)

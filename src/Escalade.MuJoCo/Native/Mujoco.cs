@@ -3,12 +3,11 @@ using System.Runtime.InteropServices;
 namespace Escalade.MuJoCo.Native;
 
 /// <summary>
-/// Functions of mujoco.h. Call <see cref="MuJoCoLibrary.EnsureLoaded"/> first: it decides which file they come from.
+/// Functions of mujoco.h. They come from the library that was loaded first: see <c>Library/</c>.
 /// </summary>
 /// <remarks>
 /// Plain pointers, not SafeHandles, cross this boundary: a handle's reference count costs two interlocked operations
-/// a call, and <see cref="mj_step"/> is called millions of times. The handles own the memory and <see cref="MuJoCoEnvironment"/>
-/// keeps them alive.
+/// a call, and <see cref="mj_step"/> is called millions of times. The handles own the memory, and whoever calls keeps them alive.
 /// </remarks>
 internal static unsafe partial class Mujoco
 {

@@ -2,7 +2,7 @@ namespace Escalade.MuJoCo.Tasks;
 
 /// <summary>Humanoid-v5: a person walks forwards without falling (Tassa, Erez and Todorov 2012).</summary>
 /// <remarks>
-/// <para><b>Action</b> and <b>observation</b>: see <see cref="Person"/>.</para>
+/// <para><b>Action</b> and <b>observation</b>: see <see cref="HumanoidBase"/>.</para>
 /// <para><b>Reward</b>: forwardRewardWeight times the velocity of the centre of mass along x, plus healthyReward while
 /// healthy, less ctrlCostWeight times the sum of squares of the action, less contactCostWeight times that of the contact
 /// forces, this last cost clipped to contactCostRange.</para>
@@ -10,7 +10,7 @@ namespace Escalade.MuJoCo.Tasks;
 /// <para><b>End</b>: when unhealthy, that is when the torso's height leaves healthyZRange; after 1000 timesteps of
 /// 0.015 s.</para>
 /// </remarks>
-internal sealed unsafe class Humanoid : Person
+internal sealed unsafe class Humanoid : HumanoidBase
 {
     public const string Id = "Humanoid-v5";
 

@@ -1,7 +1,7 @@
 namespace Escalade.MuJoCo.Tasks;
 
 /// <summary>Parameters of Humanoid-v5.</summary>
-internal sealed record HumanoidOptions : PersonOptions
+internal sealed record HumanoidOptions : HumanoidBaseOptions
 {
     public double ForwardRewardWeight { get; init; } = 1.25;
     public double ContactCostWeight { get; init; } = 5e-7;

@@ -52,6 +52,8 @@ internal static class TaskParameters
                 => "needs its low end first, and numbers",
             JsonValue when name == "frameSkip" && Number(value) < 1 => "must be at least 1",
             JsonValue when name == "resetNoiseScale" && Number(value) < 0 => "cannot be negative",
+            // libmujoco takes a state beyond that for one that has blown up.
+            JsonValue when name == "resetNoiseScale" && Number(value) >= 1e10 => "must be below 1e10",
             JsonValue when Number(value) is double number && !double.IsFinite(number) => "must be a finite number",
             _ => null,
         };

@@ -1,3 +1,4 @@
+using Escalade.MuJoCo.Simulation;
 using Escalade.Noise;
 
 namespace Escalade.MuJoCo.Tasks;

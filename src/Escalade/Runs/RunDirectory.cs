@@ -208,14 +208,21 @@ internal sealed class RunDirectory : IDisposable
 
     public void Dispose() => _lock?.Dispose();
 
+    /// <summary>Takes the lock of a run's directory.</summary>
+    /// <exception cref="IOException">
+    /// Another process holds it, and the cause is an IOException too; or it cannot be written, such as on a read-only disk.
+    /// </exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     private static FileStream Lock(string path)
     {
+        // EWOULDBLOCK, or ERROR_SHARING_VIOLATION.
+        var isHeld = OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsMacOS() ? 35 : 11;
         try
         {
             return new FileStream(
                 System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
+        catch (IOException e) when (e.HResult == isHeld)
         {
             throw new IOException($"{path} is in use by another process ({e.Message})", e);
         }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Escalade.Atari.Cartridges;
 using Escalade.Atari.Games;
 using Escalade.Atari.Roms;
@@ -127,6 +128,35 @@ public sealed class RomLibraryTests
         Assert.Empty(new RomLibrary(target.Path).Import(source.Path));
         Assert.Empty(Directory.GetFiles(target.Path));
         Assert.Throws<RomException>(() => new RomLibrary(target.Path).Import(Path.Combine(source.Path, "none")));
+    }
+
+    [Fact]
+    public void Import_OfAnArchive_CopiesTheKnownDumpInIt()
+    {
+        var rom = TestRoms.Require("tetris");
+        Assert.SkipUnless(rom.IsKnown, "This is another dump.");
+        using var source = new TemporaryFolder();
+        using var target = new TemporaryFolder();
+        using (var archive = ZipFile.Open(Path.Combine(source.Path, "games.zip"), ZipArchiveMode.Create))
+        {
+            archive.CreateEntry("readme.txt");
+            using var entry = archive.CreateEntry("deep/x.a26").Open();
+            entry.Write(rom.Bytes);
+        }
+
+        var imported = Assert.Single(new RomLibrary(target.Path).Import(source.Path));
+
+        Assert.Equal(Path.Combine(source.Path, "games.zip", "deep/x.a26"), imported.Source);
+        Assert.Equal(rom.Bytes.ToArray(), File.ReadAllBytes(Path.Combine(target.Path, "tetris.bin")));
+    }
+
+    [Fact]
+    public void Import_OfADamagedArchive_FindsNothing()
+    {
+        using var source = new TemporaryFolder();
+        using var target = new TemporaryFolder();
+        source.Write("games.zip", [0x50, 0x4B, 3, 4, .. new byte[2044]]);
+        Assert.Empty(new RomLibrary(target.Path).Import(source.Path));
     }
 
     [Fact]

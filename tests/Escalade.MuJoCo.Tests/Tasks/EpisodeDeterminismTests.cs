@@ -1,9 +1,12 @@
 using Escalade.Environments;
+using Escalade.MuJoCo.Simulation;
+using Escalade.MuJoCo.Tests.Support;
 using Escalade.Noise;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Tasks;
 
 /// <summary>An episode is a function of its random source and its actions alone.</summary>
+[NeedsMuJoCo]
 public sealed class EpisodeDeterminismTests
 {
     public static TheoryData<string> Ids => TestTasks.Ids;

@@ -1,9 +1,12 @@
-using Escalade.MuJoCo.Native;
+using Escalade.MuJoCo.Library;
+using Escalade.MuJoCo.Simulation;
 using Escalade.MuJoCo.Tests.Golden;
+using Escalade.MuJoCo.Tests.Support;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Simulation;
 
 /// <summary>Our models compile to the numbers that Gymnasium's files compile to.</summary>
+[NeedsMuJoCo]
 public sealed unsafe class ModelAlignmentTests
 {
     [Theory]

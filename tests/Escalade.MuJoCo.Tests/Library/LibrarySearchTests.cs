@@ -1,6 +1,7 @@
-using Escalade.MuJoCo.Native;
+using Escalade.MuJoCo.Library;
+using Escalade.MuJoCo.Tests.Support;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Library;
 
 public sealed class LibrarySearchTests
 {
@@ -55,6 +56,7 @@ public sealed class LibrarySearchTests
         Assert.StartsWith("/nowhere/at/all", Assert.Single(Places("/nowhere/at/all")), StringComparison.Ordinal);
 
     [Fact]
+    [NeedsMuJoCo]
     public void Describe_WhenLoaded_NamesVersionAndFullPath()
     {
         var library = MuJoCoLibrary.Describe();

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Escalade.MuJoCo.Native;
 
-namespace Escalade.MuJoCo;
+namespace Escalade.MuJoCo.Library;
 
 /// <summary>The native library libmujoco: loaded when the first environment is made, once in a process.</summary>
 public static class MuJoCoLibrary

@@ -1,4 +1,4 @@
-namespace Escalade.MuJoCo;
+namespace Escalade.MuJoCo.Library;
 
 /// <summary>The loaded libmujoco.</summary>
 /// <param name="Version">Its version, such as 2.2.2.</param>

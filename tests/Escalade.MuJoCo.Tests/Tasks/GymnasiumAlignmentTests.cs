@@ -1,10 +1,12 @@
 using Escalade.MuJoCo.Tests.Golden;
+using Escalade.MuJoCo.Tests.Support;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Tasks;
 
 /// <summary>
 /// Every number equals Gymnasium's to the bit: same library, same double arithmetic in the same order.
 /// </summary>
+[NeedsMuJoCo]
 public sealed class GymnasiumAlignmentTests
 {
     public static TheoryData<string> Traces => [.. GoldenFiles.Names("Traces")];

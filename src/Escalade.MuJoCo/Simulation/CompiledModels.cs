@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Text;
+using Escalade.MuJoCo.Library;
+using Escalade.MuJoCo.Native;
 
-namespace Escalade.MuJoCo.Native;
+namespace Escalade.MuJoCo.Simulation;
 
 /// <summary>The embedded MJCF models, each compiled once in a process and then shared by all environments.</summary>
 internal static unsafe class CompiledModels

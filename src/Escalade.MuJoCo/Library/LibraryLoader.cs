@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
+using Escalade.MuJoCo.Native;
 
-namespace Escalade.MuJoCo.Native;
+namespace Escalade.MuJoCo.Library;
 
 /// <summary>Loads the first usable libmujoco of a list of places.</summary>
 internal static unsafe class LibraryLoader
@@ -24,7 +25,7 @@ internal static unsafe class LibraryLoader
         }
         throw new MuJoCoNotFoundException(
             $"libmujoco 2.2.2, which computes the physics of this task, was not found. Tried:{failures}\n"
-            + "To install it: apt-get install libmujoco2.2.2 (./escalade train does so itself, without root too). "
+            + "To install it: apt-get install libmujoco2.2.2 ('./escalade install-mujoco' does so, without root too). "
             + $"If it lies elsewhere, set {LibrarySearch.Variable} to the file or its folder; then nothing else is tried.");
     }
 

@@ -6,7 +6,7 @@ using System.Text;
 using Escalade.MuJoCo.Native;
 using Escalade.MuJoCo.Tests.Golden;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Native;
 
 /// <summary>The bindings say what the C headers say: a C program prints it.</summary>
 public sealed class HeaderAlignmentTests

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Escalade.MuJoCo.Tasks;
 
 /// <summary>What the two tasks with a person share: the parts of the observation and the noise at the start.</summary>
-internal abstract record PersonOptions : TaskOptions
+internal abstract record HumanoidBaseOptions : TaskOptions
 {
     // First in listings, as in the other tasks, although a base type's properties come last.
     [JsonPropertyOrder(-1)]

@@ -1,6 +1,6 @@
-using Escalade.MuJoCo.Native;
+using Escalade.MuJoCo.Library;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Library;
 
 public sealed class LibraryLoaderTests
 {

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
-using Escalade.MuJoCo.Native;
+using Escalade.MuJoCo.Simulation;
+using Escalade.MuJoCo.Tests.Support;
 using Escalade.Noise;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Tasks;
 
 /// <summary>Where episodes start: Gymnasium's distributions, with our random numbers.</summary>
+[NeedsMuJoCo]
 public sealed unsafe class StartStateTests
 {
     private const int Episodes = 400;

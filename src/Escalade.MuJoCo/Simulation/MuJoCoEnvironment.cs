@@ -1,9 +1,8 @@
 using Escalade.Environments;
 using Escalade.MuJoCo.Native;
-using Escalade.MuJoCo.Tasks;
 using Escalade.Noise;
 
-namespace Escalade.MuJoCo;
+namespace Escalade.MuJoCo.Simulation;
 
 /// <summary>
 /// What the eleven tasks share: a compiled model, the state of one simulation, the time limit and the frame skip.
@@ -204,7 +203,11 @@ public abstract unsafe class MuJoCoEnvironment : IEnvironment
     private protected ReadOnlySpan<double> BodyPosition(int body) => new(_data->xpos + 3 * body, 3);
 
     /// <summary>Index of a body by its name in the model.</summary>
-    private protected int Body(string name) => new BodyReference(-1, name).Resolve(_model, name);
+    /// <exception cref="ArgumentException">The model has no such body.</exception>
+    private protected int Body(string name) =>
+        Mujoco.mj_name2id(_model, Mujoco.ObjectBody, name) is >= 0 and var body
+            ? body
+            : throw new ArgumentException($"The model of {Spec.Id} has no body '{name}'.", nameof(name));
 
     private void Begin()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Escalade.MuJoCo.Tests.Support;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Tasks;
 
 public sealed class TaskParametersTests
 {
@@ -15,6 +16,7 @@ public sealed class TaskParametersTests
     }
 
     [Theory]
+    [NeedsMuJoCo]
     [MemberData(nameof(TestTasks.Ids), MemberType = typeof(TestTasks))]
     public void Create_WhenGivenTheDefaults_MakesTheSameAsWithNone(string id)
     {
@@ -26,6 +28,7 @@ public sealed class TaskParametersTests
     }
 
     [Fact]
+    [NeedsMuJoCo]
     public void Parameters_WhenPrinted_AreJsonThatCreateReads()
     {
         var task = TestTasks.Find("Hopper-v5");
@@ -35,6 +38,7 @@ public sealed class TaskParametersTests
     }
 
     [Theory]
+    [NeedsMuJoCo]
     [InlineData("Swimmer-v5", "frameskip", "3", "unknown parameter of Swimmer-v5 'frameskip'. Did you mean 'frameSkip'?")]
     [InlineData("Swimmer-v5", "xmlFile", "\"other.xml\"", "unknown parameter of Swimmer-v5 'xmlFile'. Known: ")]
     [InlineData("HumanoidStandup-v5", "uphCostWeight", "1", "unknown parameter of HumanoidStandup-v5 'uphCostWeight'")]
@@ -42,6 +46,7 @@ public sealed class TaskParametersTests
     [InlineData("Swimmer-v5", "frameSkip", "2.5", "cannot be 2.5")]
     [InlineData("Swimmer-v5", "frameSkip", "\"4\"", "cannot be \"4\"")]
     [InlineData("Swimmer-v5", "resetNoiseScale", "-0.1", "cannot be negative")]
+    [InlineData("Swimmer-v5", "resetNoiseScale", "1e11", "must be below 1e10")]
     [InlineData("Swimmer-v5", "ctrlCostWeight", "null", "cannot be null")]
     [InlineData("Swimmer-v5", "ctrlCostWeight", "\"NaN\"", "cannot be \"NaN\"")]
     [InlineData("Swimmer-v5", "ctrlCostWeight", "true", "cannot be true")]
@@ -66,6 +71,7 @@ public sealed class TaskParametersTests
     }
 
     [Fact]
+    [NeedsMuJoCo]
     public void Create_WhenNumbersAreMadeInCode_RefusesNotANumberAndTakesInfiniteEnds()
     {
         var notANumber = new JsonObject { ["ctrlCostWeight"] = double.NaN };
@@ -77,10 +83,12 @@ public sealed class TaskParametersTests
     }
 
     [Fact]
+    [NeedsMuJoCo]
     public void Create_WhenTheMainBodyIsNamed_FindsIt() =>
         TestTasks.Create("Ant-v5", new JsonObject { ["mainBody"] = "torso" }).Dispose();
 
     [Fact]
+    [NeedsMuJoCo]
     public void Create_WhenGivenParameters_LeavesThemAlone()
     {
         var parameters = new JsonObject { ["frameSkip"] = 2 };

@@ -1,12 +1,15 @@
 using System.Runtime.InteropServices;
 
-namespace Escalade.MuJoCo.Native;
+namespace Escalade.MuJoCo.Library;
 
 /// <summary>Where libmujoco may be, best first.</summary>
 internal static class LibrarySearch
 {
     /// <summary>The environment variable that names a libmujoco file, or a folder with one somewhere below.</summary>
     public const string Variable = "ESCALADE_MUJOCO";
+
+    /// <summary>If it is set, the system's library is passed over: for tests of what happens without.</summary>
+    private const string SkipSystemVariable = "ESCALADE_SKIP_SYSTEM_MUJOCO";
 
     private static readonly string[] FileNames =
         OperatingSystem.IsWindows() ? ["mujoco.dll"]
@@ -25,7 +28,7 @@ internal static class LibrarySearch
     {
         var chosen = variable(Variable);
         return string.IsNullOrEmpty(chosen)
-            ? [.. Folder(CacheFolder(variable)), .. FileNames.Select(name => new LibraryPlace(name, []))]
+            ? [.. Folder(CacheFolder(variable)), .. string.IsNullOrEmpty(variable(SkipSystemVariable)) ? FileNames.Select(name => new LibraryPlace(name, [])) : []]
             : File.Exists(chosen) ? [At(Path.GetFullPath(chosen), Path.GetDirectoryName(Path.GetFullPath(chosen))!)]
             : Folder(Path.GetFullPath(chosen));
     }

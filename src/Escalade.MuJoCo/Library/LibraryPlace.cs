@@ -1,4 +1,4 @@
-namespace Escalade.MuJoCo.Native;
+namespace Escalade.MuJoCo.Library;
 
 /// <summary>A file that may be libmujoco.</summary>
 /// <param name="Path">A full path, or a bare name that the system's loader resolves.</param>

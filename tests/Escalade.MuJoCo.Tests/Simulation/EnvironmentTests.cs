@@ -1,10 +1,12 @@
 using Escalade.Environments;
-using Escalade.MuJoCo.Native;
+using Escalade.MuJoCo.Simulation;
+using Escalade.MuJoCo.Tests.Support;
 using Escalade.Noise;
 using Escalade.Tests.Support;
 
-namespace Escalade.MuJoCo.Tests;
+namespace Escalade.MuJoCo.Tests.Simulation;
 
+[NeedsMuJoCo]
 public sealed unsafe class EnvironmentTests
 {
     public static TheoryData<string> Ids => TestTasks.Ids;

@@ -1,3 +1,4 @@
+using Escalade.MuJoCo.Simulation;
 using Escalade.Noise;
 
 namespace Escalade.MuJoCo.Tasks;
@@ -12,7 +13,7 @@ namespace Escalade.MuJoCo.Tasks;
 /// velocity [78] of the 13 bodies about the centre of mass, the actuators' torque on each joint [17] and the contact
 /// force on each body [78]. With positions included, the torso's x and y come first [+2].</para>
 /// </remarks>
-internal abstract unsafe class Person : MuJoCoEnvironment
+internal abstract unsafe class HumanoidBase : MuJoCoEnvironment
 {
     private protected const int Bodies = 14;
 
@@ -25,9 +26,9 @@ internal abstract unsafe class Person : MuJoCoEnvironment
     private const int InertiaSize = 10;
     private const int ForceSize = 6;
 
-    private readonly PersonOptions _options;
+    private readonly HumanoidBaseOptions _options;
 
-    private protected Person(string id, string model, PersonOptions options)
+    private protected HumanoidBase(string id, string model, HumanoidBaseOptions options)
         : base(id, model, options.FrameSkip, ObservationSize(options), maxEpisodeSteps: 1000) => _options = options;
 
     /// <summary>The sum of squares of the contact forces on all bodies.</summary>
@@ -83,7 +84,7 @@ internal abstract unsafe class Person : MuJoCoEnvironment
         return rest[part.Length..];
     }
 
-    private static int ObservationSize(PersonOptions options) =>
+    private static int ObservationSize(HumanoidBaseOptions options) =>
         PositionCount - (options.ExcludeCurrentPositionsFromObservation ? 2 : 0)
         + VelocityCount
         + (options.IncludeCinertInObservation ? (Bodies - 1) * InertiaSize : 0)

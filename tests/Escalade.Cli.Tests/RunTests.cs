@@ -210,8 +210,7 @@ public sealed class RunTests
         Assert.Equal(143, resumed.WaitForEnd().ExitCode);
     }
 
-    // LocalRunner.Confirm takes no cancellation yet: explicit until it does.
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
     public void Train_WhenInterruptedWhileFreshEpisodesArePlayed_GivesThemUp(string signal, int exitCode)

@@ -14,7 +14,7 @@ public sealed class HeadTests
         using var folder = new TestFolder();
         var address = $"127.0.0.1:{FreePort()}";
         using var head = CommandLineProcess.Start(
-            folder, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.pairs=2", "--threads", "1");
+            folder, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.candidates=4", "--threads", "1");
         Assert.StartsWith("Training swimmer", head.ReadLine());
         Assert.Equal($"Waiting for workers. On each machine that takes part: escalade join {address}", head.ReadLine());
 
@@ -24,7 +24,7 @@ public sealed class HeadTests
         var outcome = head.WaitForEnd();
 
         Assert.Equal(143, outcome.ExitCode);
-        Assert.Contains("\nhelper joined with 1 lanes\n", "\n" + outcome.Error);
+        Assert.Contains("\nhelper joined: 1 at once\n", "\n" + outcome.Error);
         Assert.DoesNotContain("warning", outcome.Error);
         Assert.Contains("Interrupted.", outcome.Output);
         Assert.Contains("escalade resume runs/swimmer-fast-seed0\n", outcome.Output);
@@ -36,7 +36,7 @@ public sealed class HeadTests
         using var folder = new TestFolder();
         var address = $"127.0.0.1:{FreePort()}";
         using var head = CommandLineProcess.Start(
-            folder, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.pairs=2", "--threads", "1", "--json");
+            folder, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.candidates=4", "--threads", "1", "--json");
         using var worker = CommandLineProcess.Start(folder, "join", address, "--threads", "1");
         Assert.NotNull(head.ReadLine());
         worker.CloseOutput();
@@ -68,15 +68,15 @@ public sealed class HeadTests
         using var folder = new TestFolder();
         var address = $"127.0.0.1:{FreePort()}";
         using var head = Terminal.Start(
-            folder, columns: 100, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.pairs=2", "--threads", "1");
+            folder, columns: 100, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.candidates=4", "--threads", "1");
         Assert.StartsWith("Waiting for workers.", Terminal.Plain(head.ReadLine()!));
         Assert.Contains("waiting for workers", ReadUntil(head, "waiting for workers"));
         using var worker = CommandLineProcess.Start(folder, "join", address, "--threads", "1", "--name", "helper");
-        var line = ReadUntil(head, "joined with 1 lanes", out var shown);
+        var line = ReadUntil(head, "joined: 1 at once", out var shown);
         // Nothing of the view that stood there is left behind it.
-        Assert.Contains("helper joined with 1 lanes\e[K", line);
+        Assert.Contains("helper joined: 1 at once\e[K", line);
         Assert.DoesNotContain("warning", shown);
-        Assert.Contains("helper: 1 lanes", ReadUntil(head, "helper: 1 lanes"));
+        Assert.Contains("helper: 1 at once", ReadUntil(head, "helper: 1 at once"));
         Assert.Contains("training", ReadUntil(head, "training"));
     }
 

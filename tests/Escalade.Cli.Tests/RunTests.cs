@@ -10,7 +10,7 @@ public sealed class RunTests
     private static readonly string[] Short =
     [
         "train", "swimmer", "--json", "--threads", "2",
-        "--set", "strategy.generation.pairs=2", "--set", "evaluation.confirmationEpisodes=2", "--set", "stop.target=null",
+        "--set", "strategy.generation.candidates=4", "--set", "evaluation.confirmationEpisodes=2", "--set", "stop.target=null",
     ];
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class RunTests
         string[] generation =
         [
             "generation", "episodes", "timesteps", "seconds", "evaluationReturn", "bestReturn", "meanReturn", "meanLength",
-            "timestepsPerSecond", "simulatorShare", "nonFiniteReturns",
+            "nonFiniteReturns", "timestepsPerSecond", "simulatorShare",
         ];
         Assert.Equal(generation, outcome.Lines[0].Select(member => member.Key));
         Assert.Equal(4000, (int)outcome.Lines[0]["timesteps"]!);
@@ -156,7 +156,7 @@ public sealed class RunTests
         using var folder = new TestFolder();
         CommandLineProcess.Run(folder, [.. Short, "--generations", "1", "--run", "r"]);
         var file = Path.Combine(folder.Path, "r", "run.json");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("\"format\": 1", "\"format\": 99", StringComparison.Ordinal));
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"format\": 2", "\"format\": 99", StringComparison.Ordinal));
 
         var outcome = CommandLineProcess.Run(folder, "resume", "r");
 

@@ -1,3 +1,5 @@
+using Escalade.Noise;
+
 namespace Escalade.Strategies;
 
 /// <summary>
@@ -101,6 +103,10 @@ public sealed class SearchState
         var index = _scalarNames.IndexOf(name);
         return ref index >= 0 ? ref _scalars[index] : ref NotDeclared(name);
     }
+
+    /// <summary>Names a vector of perturbations of this generation; see <see cref="GaussianNoise"/>.</summary>
+    /// <param name="index">Such as the candidate's, from 0.</param>
+    public NoiseKey NoiseOf(int index) => new(Seed, Generation, index, NoisePurpose.Perturbation);
 
     private static ref double NotDeclared(string name) =>
         throw new KeyNotFoundException($"The strategy declared no scalar '{name}'.");

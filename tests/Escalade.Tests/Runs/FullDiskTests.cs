@@ -5,6 +5,7 @@ using Escalade.Tests.Support;
 namespace Escalade.Tests.Runs;
 
 /// <summary>A disk of some hundred kilobytes, filled to the brim: the real error at the real call.</summary>
+[Collection(nameof(AloneInTheProcess))]
 public class FullDiskTests
 {
     private const int Generations = 12;

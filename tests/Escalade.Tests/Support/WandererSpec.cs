@@ -25,7 +25,7 @@ internal sealed record WandererSpec : StrategySpec
     public override void Sample(SearchState state, int candidate, int start, Span<float> slice)
     {
         state.Parameters.AsSpan(start, slice.Length).CopyTo(slice);
-        GaussianNoise.AddWeighted(NoiseOf(state, candidate), [(float)Sigma], start, slice);
+        GaussianNoise.AddWeighted(state.NoiseOf(candidate), [(float)Sigma], start, slice);
     }
 
     /// <summary>Whom to move to, the return there, and the behaviour there.</summary>
@@ -50,7 +50,7 @@ internal sealed record WandererSpec : StrategySpec
     {
         var (best, value) = ((int)utilities.Span[0], utilities.Span[1]);
         team.ForEachBlock(state.Parameters.Length, (start, length) =>
-            GaussianNoise.AddWeighted(NoiseOf(state, best), [(float)Sigma], start, state.Parameters.AsSpan(start, length)));
+            GaussianNoise.AddWeighted(state.NoiseOf(best), [(float)Sigma], start, state.Parameters.AsSpan(start, length)));
         var archive = state.Array<double>(Archive);
         archive.Resize(archive.Shape[0] + 1);
         for (var k = 0; k < state.BehaviorSize; k++)
@@ -79,7 +79,4 @@ internal sealed record WandererSpec : StrategySpec
         }
         return least;
     }
-
-    private static NoiseKey NoiseOf(SearchState state, int candidate) =>
-        new(state.Seed, state.Generation, candidate, NoisePurpose.Perturbation);
 }

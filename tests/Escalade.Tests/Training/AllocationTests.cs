@@ -6,10 +6,7 @@ using Escalade.Training;
 namespace Escalade.Tests.Training;
 
 /// <summary>Counts the bytes of all threads, so nothing else may run beside it.</summary>
-[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
-public sealed class AloneInTheProcess;
-
-[Collection(nameof(AllocationTests))]
+[Collection(nameof(AloneInTheProcess))]
 public class AllocationTests
 {
     public static TheoryData<string, int> Cases

@@ -37,7 +37,7 @@ public sealed record CemSpec : StrategySpec
     /// <inheritdoc/>
     public override void Sample(SearchState state, int candidate, int start, Span<float> slice)
     {
-        GaussianNoise.Fill(NoiseOf(state, candidate), start, slice);
+        GaussianNoise.Fill(state.NoiseOf(candidate), start, slice);
         var mean = state.Parameters.AsSpan(start, slice.Length);
         var variance = state.Vector(Variance).AsSpan(start, slice.Length);
         var extra = ExtraVariance(state);
@@ -69,7 +69,7 @@ public sealed record CemSpec : StrategySpec
             var variance = variances.AsSpan(start, length);
             Span<float> sum = stackalloc float[length];
             Span<float> squares = stackalloc float[length];
-            NoiseMoments.Add(NoiseOf(state, 0), utilities.Span, start, sum, squares);
+            NoiseMoments.Add(state.NoiseOf(0), utilities.Span, start, sum, squares);
             for (var i = 0; i < length; i++)
             {
                 // Of e_i first, where numbers are of size 1, and then of the parameters: a large mean costs no digits.
@@ -97,7 +97,4 @@ public sealed record CemSpec : StrategySpec
         var deviation = ExtraDeviation?.At(state.Generation) ?? 0;
         return (float)(deviation * deviation);
     }
-
-    private static NoiseKey NoiseOf(SearchState state, int candidate) =>
-        new(state.Seed, state.Generation, candidate, NoisePurpose.Perturbation);
 }

@@ -46,7 +46,7 @@ public sealed record OpenAiEsSpec : StrategySpec
     {
         state.Parameters.AsSpan(start, slice.Length).CopyTo(slice);
         var sigma = (float)Sigma.At(state.Generation);
-        GaussianNoise.AddWeighted(NoiseOf(state, candidate / 2), [candidate % 2 == 0 ? sigma : -sigma], start, slice);
+        GaussianNoise.AddWeighted(state.NoiseOf(candidate / 2), [candidate % 2 == 0 ? sigma : -sigma], start, slice);
     }
 
     /// <inheritdoc/>
@@ -86,7 +86,7 @@ public sealed record OpenAiEsSpec : StrategySpec
         var parameters = state.Parameters.AsSpan(start, length);
         Span<float> gradient = stackalloc float[length];
         gradient.Clear();
-        GaussianNoise.AddWeighted(NoiseOf(state, 0), weights, start, gradient);
+        GaussianNoise.AddWeighted(state.NoiseOf(0), weights, start, gradient);
         if (WeightDecay > 0)
         {
             var decay = (float)-WeightDecay;
@@ -103,8 +103,6 @@ public sealed record OpenAiEsSpec : StrategySpec
             RequireFinite(state, remembered[i]);
         }
     }
-
-    private static NoiseKey NoiseOf(SearchState state, int pair) => new(state.Seed, state.Generation, pair, NoisePurpose.Perturbation);
 
     private static string MemoryName(string name) => $"optimizer.{name}";
 }

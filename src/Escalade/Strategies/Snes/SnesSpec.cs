@@ -35,7 +35,7 @@ public sealed record SnesSpec : StrategySpec
     /// <inheritdoc/>
     public override void Sample(SearchState state, int candidate, int start, Span<float> slice)
     {
-        GaussianNoise.Fill(NoiseOf(state, candidate), start, slice);
+        GaussianNoise.Fill(state.NoiseOf(candidate), start, slice);
         var mean = state.Parameters.AsSpan(start, slice.Length);
         var deviation = state.Vector(Deviation).AsSpan(start, slice.Length);
         for (var i = 0; i < slice.Length; i++)
@@ -78,7 +78,7 @@ public sealed record SnesSpec : StrategySpec
             var deviation = deviations.AsSpan(start, length);
             Span<float> sum = stackalloc float[length];
             Span<float> squares = stackalloc float[length];
-            NoiseMoments.Add(NoiseOf(state, 0), utilities.Span, start, sum, squares);
+            NoiseMoments.Add(state.NoiseOf(0), utilities.Span, start, sum, squares);
             for (var i = 0; i < length; i++)
             {
                 mean[i] = MathF.FusedMultiplyAdd((float)StepSize * deviation[i], sum[i], mean[i]);
@@ -96,9 +96,6 @@ public sealed record SnesSpec : StrategySpec
         StepSize = keys.Number(StepSize, Limits.Above(0).To(10)),
         DeviationStepSize = keys.Number(DeviationStepSize, Limits.Above(0).To(10)),
     };
-
-    private static NoiseKey NoiseOf(SearchState state, int candidate) =>
-        new(state.Seed, state.Generation, candidate, NoisePurpose.Perturbation);
 
     /// <summary>Our own logarithm: the C library's differs between machines.</summary>
     private static double Log(float x) => ElementaryFunctions.Log(ScalarWide.Broadcast(x)).Value;

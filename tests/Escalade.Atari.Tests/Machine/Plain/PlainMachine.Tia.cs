@@ -15,7 +15,13 @@ internal sealed partial class PlainMachine
     /// <summary>Where the chip puts an object when it is placed soon after HMOVE: register, clocks since HMOVE, clock of the line, column.</summary>
     private static readonly Dictionary<(int Register, int SinceHmove, int Clock), int> OddColumns = new()
     {
-        [(0x12, 60, 69)] = 8, [(0x13, 9, 18)] = 3, [(0x14, 54, 60)] = 10, [(0x14, 54, 69)] = 10, [(0x14, 9, 18)] = 3, [(0x14, 21, 30)] = 6, [(0x14, 18, 27)] = 5,
+        [(0x12, 60, 69)] = 8,
+        [(0x13, 9, 18)] = 3,
+        [(0x14, 54, 60)] = 10,
+        [(0x14, 54, 69)] = 10,
+        [(0x14, 9, 18)] = 3,
+        [(0x14, 21, 30)] = 6,
+        [(0x14, 18, 27)] = 5,
     };
 
     /// <summary>The latches that a set of objects sets, <c>[set]</c>, two bits a read register.</summary>

@@ -14,7 +14,7 @@ public sealed class HeadTests
         using var folder = new TestFolder();
         var address = $"127.0.0.1:{FreePort()}";
         using var head = CommandLineProcess.Start(
-            folder, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.pairs=2", "--threads", "1");
+            folder, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.candidates=4", "--threads", "1");
         Assert.StartsWith("Training swimmer", head.ReadLine());
         Assert.Equal($"Waiting for workers. On each machine that takes part: escalade join {address}", head.ReadLine());
 
@@ -36,7 +36,7 @@ public sealed class HeadTests
         using var folder = new TestFolder();
         var address = $"127.0.0.1:{FreePort()}";
         using var head = CommandLineProcess.Start(
-            folder, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.pairs=2", "--threads", "1", "--json");
+            folder, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.candidates=4", "--threads", "1", "--json");
         using var worker = CommandLineProcess.Start(folder, "join", address, "--threads", "1");
         Assert.NotNull(head.ReadLine());
         worker.CloseOutput();
@@ -68,7 +68,7 @@ public sealed class HeadTests
         using var folder = new TestFolder();
         var address = $"127.0.0.1:{FreePort()}";
         using var head = Terminal.Start(
-            folder, columns: 100, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.pairs=2", "--threads", "1");
+            folder, columns: 100, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.candidates=4", "--threads", "1");
         Assert.StartsWith("Waiting for workers.", Terminal.Plain(head.ReadLine()!));
         Assert.Contains("waiting for workers", ReadUntil(head, "waiting for workers"));
         using var worker = CommandLineProcess.Start(folder, "join", address, "--threads", "1", "--name", "helper");

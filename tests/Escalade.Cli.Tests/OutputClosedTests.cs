@@ -17,7 +17,7 @@ public sealed class OutputClosedTests
     {
         using var folder = new TestFolder();
         using var training = CommandLineProcess.Start(
-            folder, ["train", "swimmer", "--run", "r", "--set", "stop.target=null", "--set", "strategy.generation.pairs=2", .. json ? ["--json"] : Array.Empty<string>()]);
+            folder, ["train", "swimmer", "--run", "r", "--set", "stop.target=null", "--set", "strategy.generation.candidates=4", .. json ? ["--json"] : Array.Empty<string>()]);
         Assert.NotNull(training.ReadLine());
         Assert.NotNull(training.ReadLine());
         training.CloseOutput();

@@ -10,7 +10,7 @@ public sealed class RunTests
     private static readonly string[] Short =
     [
         "train", "swimmer", "--json", "--threads", "2",
-        "--set", "strategy.generation.pairs=2", "--set", "evaluation.confirmationEpisodes=2", "--set", "stop.target=null",
+        "--set", "strategy.generation.candidates=4", "--set", "evaluation.confirmationEpisodes=2", "--set", "stop.target=null",
     ];
 
     [Fact]

@@ -65,6 +65,7 @@ internal static class CommandLine
             JoinCommand.Create(app),
             ClusterCommand.Create(app),
             TasksCommand.Create(app),
+            RecipeCommand.Create(app),
             DoctorCommand.Create(app),
         };
         foreach (var command in app.SimulatorCommands())

@@ -26,7 +26,8 @@ internal sealed class RunOptions(Application app)
 
     private readonly Option<ulong> _seed = CommonOptions.Seed("Names all of the run's chance.");
 
-    private readonly Option<string[]> _set = CommonOptions.Set("Changes a key of the recipe, such as strategy.sigma=0.05; may be repeated.");
+    private readonly Option<string[]> _set = CommonOptions.Set(
+        $"Changes a key of the recipe, such as strategy.sigma=0.05; may be repeated. docs/recipes.md and '{app.Name} recipe reference' list them all.");
 
     private readonly SimulatorOptions _simulators = app.SimulatorOptions();
 

@@ -6,7 +6,6 @@
 //
 // Prints the best value so far every 400 generations; the last is above -0.5. Takes two seconds.
 #:project ../src/Escalade
-#:property PublishAot=false
 
 using Escalade;
 using Escalade.Optimizers;

@@ -5,7 +5,6 @@
 //
 // A linear policy balances the pole for all 500 steps: the mean return over 100 fresh episodes is 500. Takes a second.
 #:project ../src/Escalade
-#:property PublishAot=false
 
 using Escalade;
 using Escalade.Environments;

@@ -5,7 +5,6 @@
 //
 // Prints the return every 60 generations, then a point within 0.05 of (0.5, 0.1, -0.3). Takes a second.
 #:project ../src/Escalade
-#:property PublishAot=false
 
 using Escalade;
 using Escalade.Optimizers;

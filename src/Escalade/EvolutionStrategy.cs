@@ -34,13 +34,20 @@ public sealed class EvolutionStrategy : IDisposable
     /// <param name="initial">Where to begin; copied.</param>
     /// <param name="seed">Names all noise: the same seed and returns give the same bytes.</param>
     /// <exception cref="RecipeException">A number of the strategy is out of range.</exception>
-    /// <exception cref="ArgumentException">Nothing to optimise, or a generation without a number of candidates.</exception>
+    /// <exception cref="ArgumentException">Nothing to optimise, a first point that is not finite, or a generation without a number of candidates.</exception>
     public EvolutionStrategy(StrategySpec strategy, ReadOnlySpan<float> initial, ulong seed = 0)
     {
         SettingsChecker.Check(strategy, "strategy.");
         if (initial.IsEmpty)
         {
             throw new ArgumentException("There is nothing to optimise.", nameof(initial));
+        }
+        foreach (var value in initial)
+        {
+            if (!float.IsFinite(value))
+            {
+                throw new ArgumentException($"The search cannot begin at {value}.", nameof(initial));
+            }
         }
         if (strategy.Generation.Candidates is not { } count)
         {
@@ -70,11 +77,17 @@ public sealed class EvolutionStrategy : IDisposable
 
     /// <summary>The candidates of this generation.</summary>
     /// <returns><c>[candidates][dimension]</c>, valid until the next call.</returns>
+    /// <exception cref="InvalidOperationException">The deviation is so small that no candidate differs from the first point.</exception>
     public IReadOnlyList<float[]> Ask()
     {
         for (var i = 0; i < _candidates.Length; i++)
         {
             _strategy.Sample(_state.Search, i, 0, _candidates[i]);
+        }
+        if (_state.Generation == 0 && Array.TrueForAll(_candidates, candidate => candidate.AsSpan().SequenceEqual(_state.Parameters)))
+        {
+            throw new InvalidOperationException(
+                "All candidates equal the point they are made around: the deviation is too small for float32 numbers of that size.");
         }
         _asked = true;
         return _candidates;
@@ -126,6 +139,8 @@ public sealed class EvolutionStrategy : IDisposable
         int threads = 1,
         Action<EvolutionStrategy>? progress = null)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(objective.Dimension, 1, "dimension");
+        ArgumentOutOfRangeException.ThrowIfNegative(generations);
         if (initial is null)
         {
             initial = new float[objective.Dimension];

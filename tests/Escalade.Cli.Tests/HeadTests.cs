@@ -24,7 +24,7 @@ public sealed class HeadTests
         var outcome = head.WaitForEnd();
 
         Assert.Equal(143, outcome.ExitCode);
-        Assert.Contains("\nhelper joined with 1 lanes\n", "\n" + outcome.Error);
+        Assert.Contains("\nhelper joined: 1 at once\n", "\n" + outcome.Error);
         Assert.DoesNotContain("warning", outcome.Error);
         Assert.Contains("Interrupted.", outcome.Output);
         Assert.Contains("escalade resume runs/swimmer-fast-seed0\n", outcome.Output);
@@ -72,11 +72,11 @@ public sealed class HeadTests
         Assert.StartsWith("Waiting for workers.", Terminal.Plain(head.ReadLine()!));
         Assert.Contains("waiting for workers", ReadUntil(head, "waiting for workers"));
         using var worker = CommandLineProcess.Start(folder, "join", address, "--threads", "1", "--name", "helper");
-        var line = ReadUntil(head, "joined with 1 lanes", out var shown);
+        var line = ReadUntil(head, "joined: 1 at once", out var shown);
         // Nothing of the view that stood there is left behind it.
-        Assert.Contains("helper joined with 1 lanes\e[K", line);
+        Assert.Contains("helper joined: 1 at once\e[K", line);
         Assert.DoesNotContain("warning", shown);
-        Assert.Contains("helper: 1 lanes", ReadUntil(head, "helper: 1 lanes"));
+        Assert.Contains("helper: 1 at once", ReadUntil(head, "helper: 1 at once"));
         Assert.Contains("training", ReadUntil(head, "training"));
     }
 

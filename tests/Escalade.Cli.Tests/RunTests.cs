@@ -26,7 +26,7 @@ public sealed class RunTests
         string[] generation =
         [
             "generation", "episodes", "timesteps", "seconds", "evaluationReturn", "bestReturn", "meanReturn", "meanLength",
-            "timestepsPerSecond", "simulatorShare", "nonFiniteReturns",
+            "nonFiniteReturns", "timestepsPerSecond", "simulatorShare",
         ];
         Assert.Equal(generation, outcome.Lines[0].Select(member => member.Key));
         Assert.Equal(4000, (int)outcome.Lines[0]["timesteps"]!);
@@ -156,7 +156,7 @@ public sealed class RunTests
         using var folder = new TestFolder();
         CommandLineProcess.Run(folder, [.. Short, "--generations", "1", "--run", "r"]);
         var file = Path.Combine(folder.Path, "r", "run.json");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("\"format\": 1", "\"format\": 99", StringComparison.Ordinal));
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"format\": 2", "\"format\": 99", StringComparison.Ordinal));
 
         var outcome = CommandLineProcess.Run(folder, "resume", "r");
 
@@ -210,8 +210,7 @@ public sealed class RunTests
         Assert.Equal(143, resumed.WaitForEnd().ExitCode);
     }
 
-    // LocalRunner.Confirm takes no cancellation yet: explicit until it does.
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
     public void Train_WhenInterruptedWhileFreshEpisodesArePlayed_GivesThemUp(string signal, int exitCode)

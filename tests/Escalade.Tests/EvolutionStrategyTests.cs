@@ -152,5 +152,10 @@ public class EvolutionStrategyTests
         Assert.Throws<RecipeException>(() => new EvolutionStrategy(Post with { Sigma = double.NaN }, [1]));
         Assert.Throws<ArgumentException>(
             "initial", () => EvolutionStrategy.Maximize(Quadratic, 3, Post, 1, initial: [1, 2]));
+        Assert.Throws<ArgumentException>("initial", () => new EvolutionStrategy(Post, [1, float.NaN]));
+        Assert.Throws<ArgumentOutOfRangeException>("dimension", () => EvolutionStrategy.Maximize(Quadratic, -1, Post, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("generations", () => EvolutionStrategy.Maximize(Quadratic, 3, Post, -5));
+        using var tiny = new EvolutionStrategy(Post with { Sigma = 1e-30 }, [1]);
+        Assert.Throws<InvalidOperationException>(() => tiny.Ask());
     }
 }

@@ -79,7 +79,7 @@ internal sealed class LiveProgress(SessionLabels labels, StopSpec stop, ClusterM
         if (cluster?.Read() is { } c)
         {
             isWaiting = c.Workers.Count == 0;
-            Row("workers", c.Workers.Count == 0 ? "none yet" : $"{c.Workers.Count} with {c.Capacity} places, waiting {Figures.Percent(c.WaitingShare)}");
+            Row("workers", c.Workers.Count == 0 ? "none yet" : $"{c.Workers.Count} for {c.Capacity} at once, waiting {Figures.Percent(c.WaitingShare)}");
             foreach (var (worker, episodesPerSecond) in c.Workers.Take(MostWorkers))
             {
                 Row("", $"{worker.Name.EscapeMarkup()}: {worker.Capacity} at once, {episodesPerSecond:F1} episodes a second, "

@@ -60,7 +60,7 @@ internal sealed class PlainProgress(SessionLabels labels, StopSpec stop, Cluster
             + $"  length {report.MeanLength:F0}  timesteps {report.Timesteps:N0}"
             + $"  {Figures.Count(figures.RecentTimestepsPerSecond)}/s"
             + (cluster?.Read() is { } c
-                ? $"  workers {c.Workers.Count} with {c.Capacity} places  waiting {Figures.Percent(c.WaitingShare)}"
+                ? $"  workers {c.Workers.Count} for {c.Capacity} at once  waiting {Figures.Percent(c.WaitingShare)}"
                     + $"  bytes a candidate {Figures.Count(c.BytesFromWorkersACandidate)} up {Figures.Count(c.BytesToAWorkerACandidate)} down"
                 : $"  physics {Figures.Percent(figures.RecentSimulatorShare)}")
             + $"  to target {Figures.Duration(figures.SecondsToTarget)}");

@@ -148,7 +148,7 @@ internal sealed class Coordinator : IDisposable
             }
             else
             {
-                _log($"{name} joined; it plays {request.Capacity} episodes at once");
+                _log($"{name} joined: {request.Capacity} at once");
             }
             var worker = new WorkerRecord(++_lastWorker, name, request.Capacity) { LastSeen = _time.GetTimestamp(), Episodes = former?.Episodes ?? 0 };
             _workers.Add(worker.Id, worker);

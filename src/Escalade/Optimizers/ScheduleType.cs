@@ -59,7 +59,7 @@ internal sealed class ScheduleType(bool isOptional) : SettingType<Schedule?>
         var schema = new JsonObject { ["anyOf"] = new JsonArray(s_number.Schema(), SettingsSchema.Of((Schedule)1, s_noKinds)) };
         if (isOptional)
         {
-            schema["anyOf"]!.AsArray().Add(new JsonObject { ["type"] = "null" });
+            schema["anyOf"]!.AsArray().Add((JsonNode)new JsonObject { ["type"] = "null" });
         }
         return schema;
     }

@@ -40,7 +40,7 @@ public sealed record Recipe : ISettings<Recipe>
         var read = this with
         {
             Description = keys.TextOrNull(Description),
-            Task = keys.Nested(Task),
+            Task = keys.Nested(Task, example: """{"id": "Swimmer-v5"}"""),
             Policy = keys.Kind(Policy),
             Actions = keys.Nested(Actions),
             Observations = keys.Nested(Observations),

@@ -28,7 +28,7 @@ internal sealed class SettingsChecker : SettingsVisitor
         return value;
     }
 
-    public override T Nested<T>(T value, T? blank = null, [CallerArgumentExpression(nameof(value))] string member = "")
+    public override T Nested<T>(T value, T? blank = null, string? example = null, [CallerArgumentExpression(nameof(value))] string member = "")
         where T : class
     {
         Require(value is not null, member, "is missing");
@@ -47,7 +47,7 @@ internal sealed class SettingsChecker : SettingsVisitor
         return value;
     }
 
-    public override T Kind<T>(T value, string? usual = null, [CallerArgumentExpression(nameof(value))] string member = "") => Nested(value, null, member);
+    public override T Kind<T>(T value, string? usual = null, [CallerArgumentExpression(nameof(value))] string member = "") => Nested(value, null, null, member);
 
     public override void Require(bool holds, string member, string otherwise)
     {

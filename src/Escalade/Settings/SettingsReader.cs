@@ -43,9 +43,9 @@ internal sealed class SettingsReader : SettingsVisitor
         }
     }
 
-    public override T Nested<T>(T value, T? blank = null, [CallerArgumentExpression(nameof(value))] string member = "")
+    public override T Nested<T>(T value, T? blank = null, string? example = null, [CallerArgumentExpression(nameof(value))] string member = "")
         where T : class =>
-        TryTake(member, out var node) ? Read(blank ?? value, RequireObject(node, member, value), Inner(member), _kinds, []) : value;
+        TryTake(member, out var node) ? Read(blank ?? value, RequireObject(node, member, example ?? Text(value)), Inner(member), _kinds, []) : value;
 
     public override IReadOnlyList<T> NestedList<T>(
         IReadOnlyList<T> value, T example, int least, int greatest, [CallerArgumentExpression(nameof(value))] string member = "")
@@ -58,7 +58,7 @@ internal sealed class SettingsReader : SettingsVisitor
         {
             throw new RecipeException($"'{_path}{KeyOf(member)}' must be a list of {least} to {greatest} objects.");
         }
-        return [.. array.Select((one, i) => Read(example, RequireObject(one, member, example), $"{_path}{KeyOf(member)}[{i}].", _kinds, []))];
+        return [.. array.Select((one, i) => Read(example, RequireObject(one, member, Text(example)), $"{_path}{KeyOf(member)}[{i}].", _kinds, []))];
     }
 
     public override T Kind<T>(T value, string? usual = null, [CallerArgumentExpression(nameof(value))] string member = "")
@@ -68,7 +68,8 @@ internal sealed class SettingsReader : SettingsVisitor
             return value;
         }
         var (kinds, path) = (_kinds.Of<T>(), _path + KeyOf(member));
-        var said = RequireObject(node, member, value);
+        var usualName = TextType.Instance.TryRead(node, out var meant) && kinds.ContainsKey(meant) ? meant : kinds.Keys.FirstOrDefault();
+        var said = RequireObject(node, member, $$"""{"kind": "{{usualName}}"}""");
         var kind = usual;
         if ((said.TryGetPropertyValue("kind", out var name) && !TextType.Instance.TryRead(name, out kind)) || kind is null)
         {
@@ -128,11 +129,13 @@ internal sealed class SettingsReader : SettingsVisitor
 
     private string Inner(string member) => $"{_path}{KeyOf(member)}.";
 
-    private JsonObject RequireObject<T>(JsonNode? node, string member, T example)
-        where T : class, ISettings<T> =>
+    private JsonObject RequireObject(JsonNode? node, string member, string example) =>
         node as JsonObject ?? throw new RecipeException(
-            $"'{_path}{KeyOf(member)}' must be an object, such as {Shortened(SettingsWriter.Write(example, _kinds).ToJsonString())}, "
-            + $"not {Shortened(node?.ToJsonString() ?? "null")}.");
+            $"'{_path}{KeyOf(member)}' must be an object, such as {Shortened(example)}, not {Shortened(node?.ToJsonString() ?? "null")}.");
+
+    private string Text<T>(T settings)
+        where T : class, ISettings<T> =>
+        SettingsWriter.Write(settings, _kinds).ToJsonString();
 
     private static string Shortened(string json) => json.Length > 100 ? json[..97] + "..." : json;
 }

@@ -34,7 +34,7 @@ internal sealed class SettingsSchema : SettingsVisitor
         return value;
     }
 
-    public override T Nested<T>(T value, T? blank = null, [CallerArgumentExpression(nameof(value))] string member = "")
+    public override T Nested<T>(T value, T? blank = null, string? example = null, [CallerArgumentExpression(nameof(value))] string member = "")
         where T : class
     {
         Add(member, Of(value, _kinds, _describe));
@@ -70,7 +70,7 @@ internal sealed class SettingsSchema : SettingsVisitor
             {
                 schema.Insert(0, "description", description);
             }
-            kinds.Add(schema);
+            kinds.Add((JsonNode)schema);
         }
         Add(member, new JsonObject { ["oneOf"] = kinds, ["default"] = SettingsWriter.WriteKind(value, _kinds) });
         return value;

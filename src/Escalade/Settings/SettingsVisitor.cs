@@ -67,8 +67,9 @@ public abstract class SettingsVisitor
     /// <summary>Settings within settings.</summary>
     /// <param name="value">The settings.</param>
     /// <param name="blank">What keys that are not said hold where the object is said; null for what they held before.</param>
+    /// <param name="example">Such an object, for messages; null for the settings with all their values.</param>
     /// <param name="member">The property that holds them.</param>
-    public abstract T Nested<T>(T value, T? blank = null, [CallerArgumentExpression(nameof(value))] string member = "")
+    public abstract T Nested<T>(T value, T? blank = null, string? example = null, [CallerArgumentExpression(nameof(value))] string member = "")
         where T : class, ISettings<T>;
 
     /// <summary>A list of settings, from <paramref name="least"/> to <paramref name="greatest"/> of them.</summary>

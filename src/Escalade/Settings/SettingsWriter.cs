@@ -44,7 +44,7 @@ internal sealed class SettingsWriter : SettingsVisitor
         return value;
     }
 
-    public override T Nested<T>(T value, T? blank = null, [CallerArgumentExpression(nameof(value))] string member = "")
+    public override T Nested<T>(T value, T? blank = null, string? example = null, [CallerArgumentExpression(nameof(value))] string member = "")
         where T : class
     {
         _node[KeyOf(member)] = Write(value, _kinds);

@@ -1,3 +1,5 @@
-using Escalade.Cli;
+// The program escalade: the tasks and kinds that come with Escalade, and no more. A program with tasks of its own looks alike, see
+// examples/cart-pole-app.cs; what the commands do is in src/Escalade.App.
+using Escalade.App;
 
-return CommandLine.Run(args);
+return await EscaladeApp.Run(args, app => app.Name = "escalade");

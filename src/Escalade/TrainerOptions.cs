@@ -32,8 +32,8 @@ public sealed record TrainerOptions
     /// <summary>The kinds that recipes may name: those of <see cref="RecipeKinds.Create"/>, and your own.</summary>
     public SettingKinds Kinds { get; init; } = RecipeKinds.BuiltIn;
 
-    /// <summary>Makes an evaluator for one thread; null for one that plays in the task's environment.</summary>
-    public Func<Recipe, IEvaluator>? CreateEvaluator { get; init; }
+    /// <summary>Makes an evaluator for one thread; null, or what returns null, for one that plays in the task's environment.</summary>
+    public Func<Recipe, IEvaluator?>? CreateEvaluator { get; init; }
 
     /// <summary>Makes what has generations evaluated where the threads of this process do not; only for runs with a directory.</summary>
     internal Func<RunDirectory, RunBlueprint, IGenerationRunner>? CreateRunner { get; init; }

@@ -4,7 +4,7 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Commands =>
     [
-        "", "train", "resume", "evaluate", "replay", "head", "join", "cluster", "cluster keys", "help", "tasks", "trace", "doctor", "bench", "bench rollouts", "bench update",
+        "", "train", "resume", "evaluate", "replay", "head", "join", "cluster", "cluster keys", "help", "tasks", "recipe", "recipe schema", "recipe reference", "trace", "doctor", "bench", "bench rollouts", "bench update",
         "atari", "atari games", "atari import", "atari trace", "atari play",
     ];
 

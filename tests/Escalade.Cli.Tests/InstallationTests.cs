@@ -36,8 +36,8 @@ public sealed class InstallationTests
     }
 
     [Theory]
-    [InlineData(0, "Sizes come from libmujoco, which is missing here: ", "tasks")]
-    [InlineData(0, "swimmer", "tasks", "--json")]
+    [InlineData(0, "Swimmer-v5                            8        2", "tasks")]
+    [InlineData(0, "\"observationSize\":8", "tasks", "--json")]
     [InlineData(1, "MISSING  libmujoco", "doctor")]
     [InlineData(0, "Usage:", "help")]
     [InlineData(0, "Dumps found", "atari", "games")]

@@ -1,4 +1,4 @@
-using Escalade.Cli.Progress;
+using Escalade.App.Progress;
 
 namespace Escalade.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Escalade.App.Output;
 
 namespace Escalade.Cli.Tests;
 

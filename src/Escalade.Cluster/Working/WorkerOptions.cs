@@ -27,8 +27,8 @@ public sealed record WorkerOptions
     /// <summary>The kinds that recipes may name: those of <see cref="RecipeKinds.Create"/>, and your own.</summary>
     public SettingKinds Kinds { get; init; } = RecipeKinds.BuiltIn;
 
-    /// <summary>Makes an evaluator for one thread; null for one that plays in the task's environment.</summary>
-    public Func<Recipe, IEvaluator>? CreateEvaluator { get; init; }
+    /// <summary>Makes an evaluator for one thread; null, or what returns null, for one that plays in the task's environment.</summary>
+    public Func<Recipe, IEvaluator?>? CreateEvaluator { get; init; }
 
     /// <summary>Receives a line when something happens.</summary>
     public Action<string> Log { get; init; } = static _ => { };

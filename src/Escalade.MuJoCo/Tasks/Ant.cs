@@ -30,7 +30,7 @@ internal sealed unsafe class Ant : MuJoCoEnvironment
     private readonly double[] _contactForces = new double[Bodies * ForceSize];
 
     public Ant(AntOptions options)
-        : base(Id, "ant", options.FrameSkip, ObservationSize(options), maxEpisodeSteps: 1000)
+        : base(Id, "ant", options.FrameSkip, ObservationSizeOf(options), maxEpisodeSteps: 1000)
     {
         _options = options;
         _mainBody = options.MainBody.Resolve(Model, "mainBody");
@@ -100,7 +100,7 @@ internal sealed unsafe class Ant : MuJoCoEnvironment
         return true;
     }
 
-    private static int ObservationSize(AntOptions options) =>
+    public static int ObservationSizeOf(AntOptions options) =>
         15 + 14 - (options.ExcludeCurrentPositionsFromObservation ? 2 : 0)
         + (options.IncludeCfrcExtInObservation ? (Bodies - 1) * ForceSize : 0);
 }

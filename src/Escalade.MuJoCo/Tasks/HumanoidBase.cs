@@ -29,7 +29,7 @@ internal abstract unsafe class HumanoidBase : MuJoCoEnvironment
     private readonly HumanoidBaseOptions _options;
 
     private protected HumanoidBase(string id, string model, HumanoidBaseOptions options)
-        : base(id, model, options.FrameSkip, ObservationSize(options), maxEpisodeSteps: 1000) => _options = options;
+        : base(id, model, options.FrameSkip, ObservationSizeOf(options), maxEpisodeSteps: 1000) => _options = options;
 
     /// <summary>The sum of squares of the contact forces on all bodies.</summary>
     private protected double SquaredContactForces => NumpySum.OfSquares(new(Data->cfrc_ext, Bodies * ForceSize));
@@ -84,7 +84,7 @@ internal abstract unsafe class HumanoidBase : MuJoCoEnvironment
         return rest[part.Length..];
     }
 
-    private static int ObservationSize(HumanoidBaseOptions options) =>
+    public static int ObservationSizeOf(HumanoidBaseOptions options) =>
         PositionCount - (options.ExcludeCurrentPositionsFromObservation ? 2 : 0)
         + VelocityCount
         + (options.IncludeCinertInObservation ? (Bodies - 1) * InertiaSize : 0)

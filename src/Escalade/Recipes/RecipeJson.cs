@@ -60,9 +60,12 @@ public static class RecipeJson
 
     /// <summary>A JSON schema of recipes, for editors and for other programs that write them.</summary>
     /// <param name="kinds">The kinds that they may name; null for those that come with Escalade.</param>
-    public static JsonObject Schema(SettingKinds? kinds = null)
+    /// <param name="describe">
+    /// Says what a property of a type of settings is for, and of an empty name what the type is; null where nobody says.
+    /// </param>
+    public static JsonObject Schema(SettingKinds? kinds = null, Func<Type, string, string?>? describe = null)
     {
-        var schema = SettingsSchema.Of(s_blank, kinds ?? RecipeKinds.BuiltIn);
+        var schema = SettingsSchema.Of(s_blank, kinds ?? RecipeKinds.BuiltIn, describe);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema["required"] = new JsonArray("task");
         return schema;

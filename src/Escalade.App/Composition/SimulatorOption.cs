@@ -1,0 +1,25 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Escalade.Environments;
+using Escalade.Recipes;
+
+namespace Escalade.App.Composition;
+
+/// <summary>An option of one simulator, such as a file that its environments may use. One instance a command, called in this order.</summary>
+internal abstract class SimulatorOption
+{
+    /// <summary>Adds the option to a command.</summary>
+    public abstract void AddTo(Command command);
+
+    /// <summary>Takes what the command line says, before any recipe is known.</summary>
+    public abstract void Take(ParseResult parsed);
+
+    /// <summary>Writes into a recipe of a new run what follows from that.</summary>
+    public abstract void Change(JsonObject recipe);
+
+    /// <summary>Makes sure that what was taken serves a recipe: it would lie there unused.</summary>
+    /// <param name="task">The recipe's task.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <exception cref="Outcomes.UsageException">It does not.</exception>
+    public abstract void Require(TaskDefinition task, Recipe recipe);
+}

@@ -1,0 +1,18 @@
+using Spectre.Console;
+
+namespace Escalade.App.Output;
+
+/// <summary>Where tables are printed.</summary>
+internal static class TableConsole
+{
+    /// <summary>The terminal; where there is no screen to fit, no line is broken.</summary>
+    public static IAnsiConsole Open()
+    {
+        var console = AnsiConsole.Console;
+        if (Console.IsOutputRedirected)
+        {
+            console.Profile.Width = 10_000;
+        }
+        return console;
+    }
+}

@@ -36,6 +36,10 @@ public sealed record Schedule : ISettings<Schedule>
     /// <summary>The value at a generation.</summary>
     public double At(int generation)
     {
+        if (To is null && Decay is null)
+        {
+            return From;
+        }
         if (Decay is { } decay)
         {
             return Math.Max(To ?? 0, From * Powers.Power(decay, generation));

@@ -11,6 +11,7 @@ public sealed class SearchState
     private readonly List<StateArray> _arrays = [];
     private readonly List<string> _scalarNames = [];
     private double[] _scalars = [];
+    private float[][] _vectors = [];
 
     /// <param name="strategy">Declares what it remembers.</param>
     /// <param name="seed">Names all of the run's noise.</param>
@@ -34,6 +35,9 @@ public sealed class SearchState
     /// <summary>Numbers in a behaviour; 0 for tasks that have none.</summary>
     public int BehaviorSize { get; }
 
+    /// <summary>All vectors as long as the parameters, in the order in which they were declared.</summary>
+    internal float[][] Vectors => _vectors;
+
     internal IReadOnlyList<StateArray> Arrays => _arrays;
 
     internal IReadOnlyList<string> ScalarNames => _scalarNames;
@@ -43,7 +47,12 @@ public sealed class SearchState
     /// <summary>Declares a vector as long as the parameters.</summary>
     /// <param name="name">Its name, unique among arrays.</param>
     /// <param name="value">What it begins with.</param>
-    public void DeclareVector(string name, float value = 0) => Declare<float>(name, grows: false, Parameters.Length).Values.Fill(value);
+    public void DeclareVector(string name, float value = 0)
+    {
+        var vector = Declare<float>(name, grows: false, Parameters.Length);
+        vector.Values.Fill(value);
+        _vectors = [.. _vectors, vector.Storage];
+    }
 
     /// <summary>Declares an array of zeros.</summary>
     /// <typeparam name="T">float, double, int, long, ulong or byte.</typeparam>

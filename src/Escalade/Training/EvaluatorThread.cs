@@ -14,8 +14,9 @@ internal sealed class EvaluatorThread : ITrials, IDisposable
     private readonly Recipe _recipe;
     private readonly MomentsPool _moments;
     private readonly RandomSource _choice = new(default);
+    private readonly List<Trial> _trials = [];
     private readonly Stack<Trial> _spare = [];
-    private readonly List<Trial> _underWay = [];
+    private int _underWay;
 
     /// <param name="recipe">The run's.</param>
     /// <param name="evaluator">The thread's own; disposed with this.</param>
@@ -41,18 +42,18 @@ internal sealed class EvaluatorThread : ITrials, IDisposable
             try
             {
                 _evaluator.Evaluate(this);
-                if (_underWay.Count == 0)
+                if (_underWay == 0)
                 {
                     return;
                 }
-                throw new InvalidOperationException($"The evaluator returned with {_underWay.Count} candidates that it had not given back.");
+                throw new InvalidOperationException($"The evaluator returned with {_underWay} candidates that it had not given back.");
             }
-            catch (Exception e) when (_underWay.Count > 0)
+            catch (Exception e) when (_underWay > 0)
             {
                 // What was under way is lost with it; what comes after is not.
-                while (_underWay.Count > 0)
+                foreach (var trial in _trials.Where(trial => trial.IsUnderWay))
                 {
-                    Fail(_underWay[^1], e);
+                    Fail(trial, e);
                 }
             }
         }
@@ -70,13 +71,14 @@ internal sealed class EvaluatorThread : ITrials, IDisposable
         }
         var state = round.State;
         var candidate = round.CandidateOf(number);
-        var trial = _spare.TryPop(out var spare) && spare.Parameters.Length == state.Parameters.Length
-            ? spare
-            : new Trial(state.Parameters.Length);
-        _underWay.Add(trial);
+        if (!_spare.TryPop(out var trial))
+        {
+            _trials.Add(trial = new Trial(state.Parameters.Length, state.Search.BehaviorSize));
+        }
+        trial.IsUnderWay = true;
+        _underWay++;
         (trial.Round, trial.Number, trial.Candidate, trial.Generation) = (round, number, candidate, state.Generation);
         (trial.Statistics, trial.Reference) = (state.Observations, state.Reference);
-        trial.Prepare(state.Search.BehaviorSize);
         if (candidate.IsPerturbed)
         {
             Perturb(trial, state, candidate.Index);
@@ -120,9 +122,9 @@ internal sealed class EvaluatorThread : ITrials, IDisposable
 
     private void GiveBack(Trial trial, EpisodeResult result, Exception? failure)
     {
-        if (!_underWay.Contains(trial))
+        if (!trial.IsUnderWay)
         {
-            throw new ArgumentException("The candidate was given back already, or is another evaluator's.", nameof(trial));
+            throw new ArgumentException("The candidate was given back already.", nameof(trial));
         }
         _queue.Put(trial.Round, new PlayedEpisode(trial.Number, result, trial.Moments, trial.BehaviorArray, failure));
         Recycle(trial);
@@ -131,7 +133,8 @@ internal sealed class EvaluatorThread : ITrials, IDisposable
     private void Recycle(Trial trial)
     {
         trial.Moments = null;
-        _underWay.Remove(trial);
+        trial.IsUnderWay = false;
+        _underWay--;
         _spare.Push(trial);
     }
 }

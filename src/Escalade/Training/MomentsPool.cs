@@ -7,11 +7,12 @@ namespace Escalade.Training;
 internal sealed class MomentsPool(int observationSize)
 {
     private readonly Stack<ObservationMoments> _spare = [];
+    private readonly Lock _lock = new();
 
     /// <summary>Empty moments.</summary>
     public ObservationMoments Rent()
     {
-        lock (_spare)
+        lock (_lock)
         {
             return _spare.TryPop(out var moments) ? moments : new ObservationMoments(observationSize);
         }
@@ -23,7 +24,7 @@ internal sealed class MomentsPool(int observationSize)
         if (moments is not null)
         {
             moments.Clear();
-            lock (_spare)
+            lock (_lock)
             {
                 _spare.Push(moments);
             }

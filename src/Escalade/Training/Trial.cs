@@ -9,9 +9,7 @@ namespace Escalade.Training;
 /// </summary>
 public sealed class Trial
 {
-    private double[] _behavior = [];
-
-    internal Trial(int dimension) => Parameters = new float[dimension];
+    internal Trial(int dimension, int behaviorSize) => (Parameters, BehaviorArray) = (new float[dimension], new double[behaviorSize]);
 
     /// <summary>Whose episode it is, for messages.</summary>
     public Candidate Candidate { get; internal set; }
@@ -44,7 +42,7 @@ public sealed class Trial
     public ObservationMoments? Moments { get; internal set; }
 
     /// <summary>Receives what the episode did, <c>[BehaviorSize]</c>; empty for tasks that do not say.</summary>
-    public Span<double> Behavior => _behavior;
+    public Span<double> Behavior => BehaviorArray;
 
     /// <summary>Whether nobody wants the result any more; to be looked at once a timestep or so.</summary>
     public bool IsAbandoned => Round.IsAbandoned;
@@ -54,7 +52,8 @@ public sealed class Trial
 
     internal EvaluationRound Round { get; set; } = null!;
 
-    internal double[] BehaviorArray => _behavior;
+    internal double[] BehaviorArray { get; }
 
-    internal void Prepare(int behaviorSize) => _behavior = _behavior.Length == behaviorSize ? _behavior : new double[behaviorSize];
+    /// <summary>Whether an evaluator has it.</summary>
+    internal bool IsUnderWay { get; set; }
 }

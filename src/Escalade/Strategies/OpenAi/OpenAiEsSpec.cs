@@ -37,7 +37,7 @@ public sealed record OpenAiEsSpec : StrategySpec
     {
         foreach (var name in Optimizer.Remembers)
         {
-            state.DeclareVector(MemoryName(name));
+            state.DeclareVector($"optimizer.{name}");
         }
     }
 
@@ -65,11 +65,8 @@ public sealed record OpenAiEsSpec : StrategySpec
     }
 
     /// <inheritdoc/>
-    public override void Fold(SearchState state, ReadOnlyMemory<float> utilities, int candidates, ThreadTeam team)
-    {
-        float[][] memory = [.. Optimizer.Remembers.Select(name => state.Vector(MemoryName(name)))];
-        team.ForEachBlock(state.Parameters.Length, (start, length) => FoldBlock(state, utilities.Span, memory, start, length));
-    }
+    public override void Fold(SearchState state, ReadOnlyMemory<float> utilities, int candidates, ThreadTeam team) =>
+        team.ForEachBlock(state.Parameters.Length, (start, length) => FoldBlock(state, utilities.Span, start, length));
 
     /// <inheritdoc/>
     public override StrategySpec Visit(SettingsVisitor keys) => (OpenAiEsSpec)VisitShared(keys) with
@@ -81,7 +78,7 @@ public sealed record OpenAiEsSpec : StrategySpec
     };
 
     /// <summary>gradient = sum of w_i e_i - decay * parameters, then a step.</summary>
-    private void FoldBlock(SearchState state, ReadOnlySpan<float> weights, float[][] memory, int start, int length)
+    private void FoldBlock(SearchState state, ReadOnlySpan<float> weights, int start, int length)
     {
         var parameters = state.Parameters.AsSpan(start, length);
         Span<float> gradient = stackalloc float[length];
@@ -95,14 +92,13 @@ public sealed record OpenAiEsSpec : StrategySpec
                 gradient[i] = MathF.FusedMultiplyAdd(decay, parameters[i], gradient[i]);
             }
         }
-        var remembered = new OptimizerMemory(memory, start, length);
-        Optimizer.Step(state.Generation, gradient, parameters, remembered);
+        // All that is declared is the optimiser's.
+        var memory = new OptimizerMemory(state.Vectors, start, length);
+        Optimizer.Step(state.Generation, gradient, parameters, memory);
         RequireFinite(state, parameters);
-        for (var i = 0; i < memory.Length; i++)
+        for (var i = 0; i < state.Vectors.Length; i++)
         {
-            RequireFinite(state, remembered[i]);
+            RequireFinite(state, memory[i]);
         }
     }
-
-    private static string MemoryName(string name) => $"optimizer.{name}";
 }

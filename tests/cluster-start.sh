@@ -30,6 +30,8 @@ start() { # start LOG ARGUMENT...
 
 measure() { # measure WHAT DIRECTORY BOUND
   local began seconds
+  # What the measurement before wrote must not be read as this one's.
+  rm -f "$work"/*.log
   start head.log head "${run[@]}" --generations $((generations + 100000)) --threads 1 --run "$2" --listen "127.0.0.1:$port"
   # The head must be there: what is measured is the worker.
   for ((i = 0; i < 200; i++)); do
@@ -39,7 +41,7 @@ measure() { # measure WHAT DIRECTORY BOUND
   began=$EPOCHREALTIME
   start worker.log join "127.0.0.1:$port"
   for ((i = 0; i < 1500; i++)); do
-    grep -q 'the first result' "$work/worker.log" && break
+    grep -qs 'the first result' "$work/worker.log" && break
     sleep 0.02
   done
   seconds=$(awk -v a="$began" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.2f", b - a }')

@@ -4,9 +4,13 @@ using System.Net.Sockets;
 
 namespace Escalade.Cli.Tests;
 
-/// <summary>A program with a task, an evaluator, a policy, a strategy and an optimiser of its own: tests/Programs/OwnProgram.</summary>
+/// <summary>A program with a task, an evaluator, a policy, a strategy and an optimiser of its own: tests/Programs/OwnProgram. As it is
+/// built beside these tests, or, by tests/packages.sh, on packed packages.</summary>
 public sealed class OwnProgramTests
 {
+    private static readonly string _program =
+        Environment.GetEnvironmentVariable("ESCALADE_OWN_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "OwnProgram.dll");
+
     [Fact]
     public void Train_KilledAndResumed_OrOnACluster_ComesToTheSameParameters()
     {
@@ -87,7 +91,7 @@ public sealed class OwnProgramTests
     }
 
     private static CommandLineProcess Start(TestFolder folder, params string[] arguments) => CommandLineProcess.StartCommand(
-        folder, new Dictionary<string, string>(), ["dotnet", Path.Combine(AppContext.BaseDirectory, "OwnProgram.dll"), .. arguments]);
+        folder, new Dictionary<string, string>(), ["dotnet", _program, .. arguments]);
 
     private static Outcome Run(TestFolder folder, params string[] arguments)
     {

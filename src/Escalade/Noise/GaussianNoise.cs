@@ -80,14 +80,15 @@ public static class GaussianNoise
         for (var offset = 0; offset < whole; offset += BlockSize)
         {
             AddBlock<TFloat, TCounter>(
-                roundKeys, first, weights, (start + offset) / BlockSize, ref sum[offset]);
+                roundKeys, first.IndexWord, first.GenerationWord, weights, (start + offset) / BlockSize, ref sum[offset]);
         }
         if (whole < sum.Length)
         {
             Span<float> last = stackalloc float[BlockSize];
             last.Clear();
             sum[whole..].CopyTo(last);
-            AddBlock<TFloat, TCounter>(roundKeys, first, weights, (start + whole) / BlockSize, ref last[0]);
+            AddBlock<TFloat, TCounter>(
+                roundKeys, first.IndexWord, first.GenerationWord, weights, (start + whole) / BlockSize, ref last[0]);
             last[..(sum.Length - whole)].CopyTo(sum[whole..]);
         }
     }
@@ -105,7 +106,7 @@ public static class GaussianNoise
     }
 
     private static void AddBlock<TFloat, TCounter>(
-        ReadOnlySpan<ulong> roundKeys, NoiseKey first, ReadOnlySpan<float> weights, int block, ref float sum)
+        ReadOnlySpan<ulong> roundKeys, uint firstIndex, uint generation, ReadOnlySpan<float> weights, int block, ref float sum)
         where TFloat : unmanaged, IFloatWide<TFloat>
         where TCounter : unmanaged, ICounterWide<TCounter, TFloat>
     {
@@ -125,7 +126,7 @@ public static class GaussianNoise
                     continue;
                 }
                 var w = TFloat.Broadcast(weight);
-                var (n0, n1, n2, n3) = Generate<TFloat, TCounter>(roundKeys, counter, first.IndexWord + (uint)i, first.GenerationWord);
+                var (n0, n1, n2, n3) = Generate<TFloat, TCounter>(roundKeys, counter, firstIndex + (uint)i, generation);
                 sum0 = TFloat.MultiplyAdd(w, n0, sum0);
                 sum1 = TFloat.MultiplyAdd(w, n1, sum1);
                 sum2 = TFloat.MultiplyAdd(w, n2, sum2);

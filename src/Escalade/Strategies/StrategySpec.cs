@@ -62,7 +62,7 @@ public abstract record StrategySpec : ISettings<StrategySpec>
     /// <param name="state">Changed in place, but for its generation.</param>
     /// <param name="utilities">As <see cref="ToUtilities"/> made them.</param>
     /// <param name="candidates">Candidates of the generation.</param>
-    /// <param name="team">Shares out blocks of parameters: <see cref="ThreadTeam.ForEachBlock"/>.</param>
+    /// <param name="team">Shares out blocks of parameters: <see cref="ThreadTeam.ForEachBlock(int, Action{int, int})"/>.</param>
     public abstract void Fold(SearchState state, ReadOnlyMemory<float> utilities, int candidates, ThreadTeam team);
 
     /// <inheritdoc/>

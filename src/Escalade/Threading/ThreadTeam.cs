@@ -8,7 +8,7 @@ namespace Escalade.Threading;
 public sealed class ThreadTeam : IDisposable
 {
     /// <summary>
-    /// Numbers in a block of <see cref="ForEachBlock"/>: small enough to share evenly and to stay in a core's first cache, and a multiple
+    /// Numbers in a block of <see cref="ForEachBlock(int, Action{int, int})"/>: small enough to share evenly and to stay in a core's first cache, and a multiple
     /// of <see cref="Noise.GaussianNoise.BlockSize"/>, so that noise can be made for a block alone.
     /// </summary>
     public const int BlockSize = 4096;
@@ -16,6 +16,7 @@ public sealed class ThreadTeam : IDisposable
     private readonly Thread[] _threads;
     private readonly Barrier _barrier;
     private Func<int, bool> _takeOne = static _ => false;
+    private object? _blocks;
     private ExceptionDispatchInfo? _failure;
     private volatile bool _stopped;
 
@@ -59,19 +60,22 @@ public sealed class ThreadTeam : IDisposable
     /// </summary>
     /// <param name="length">How many numbers.</param>
     /// <param name="work">Given where a block begins and how long it is.</param>
-    public void ForEachBlock(int length, Action<int, int> work)
+    public void ForEachBlock(int length, Action<int, int> work) =>
+        ForEachBlock(length, work, static (work, start, count) => work(start, count));
+
+    /// <summary>The other overload, for work that must not allocate: a static lambda and what it works with.</summary>
+    /// <typeparam name="TJob">What it works with.</typeparam>
+    /// <param name="length">How many numbers.</param>
+    /// <param name="job">Handed to every call.</param>
+    /// <param name="work">Given the job, where a block begins and how long it is.</param>
+    public void ForEachBlock<TJob>(int length, TJob job, Action<TJob, int, int> work)
     {
-        var next = -1;
-        Run(_ =>
+        if (_blocks is not Blocks<TJob> blocks)
         {
-            var start = (long)Interlocked.Increment(ref next) * BlockSize;
-            if (start >= length)
-            {
-                return false;
-            }
-            work((int)start, (int)Math.Min(BlockSize, length - start));
-            return true;
-        });
+            _blocks = blocks = new Blocks<TJob>();
+        }
+        blocks.Begin(length, job, work);
+        Run(blocks.TakeOne);
     }
 
     /// <summary>Ends the threads.</summary>
@@ -115,6 +119,32 @@ public sealed class ThreadTeam : IDisposable
         catch (Exception e)
         {
             Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(e), null);
+        }
+    }
+
+    /// <summary>Blocks to be shared out; kept for the next call.</summary>
+    private sealed class Blocks<TJob>
+    {
+        private int _length;
+        private int _next;
+        private TJob _job = default!;
+        private Action<TJob, int, int> _work = static (_, _, _) => { };
+
+        public Blocks() => TakeOne = _ => TakeBlock();
+
+        public Func<int, bool> TakeOne { get; }
+
+        public void Begin(int length, TJob job, Action<TJob, int, int> work) => (_length, _next, _job, _work) = (length, -1, job, work);
+
+        private bool TakeBlock()
+        {
+            var start = (long)Interlocked.Increment(ref _next) * BlockSize;
+            if (start >= _length)
+            {
+                return false;
+            }
+            _work(_job, (int)start, (int)Math.Min(BlockSize, _length - start));
+            return true;
         }
     }
 }

@@ -24,8 +24,8 @@ public class AllocationTests
     }
 
     /// <summary>
-    /// Evaluate and fold: what they work with is made once. A generation has a round, a job for the threads and a few delegates, some
-    /// 500 bytes whatever its size; an object of the least size, 24 bytes, for each of its candidates or timesteps would be 1,500 and more.
+    /// Evaluate and fold: what they work with is made once. A generation has a round of 32 bytes, the comparison of a sort 88, a barrier may
+    /// make a waiter now and then; an object of the least size, 24 bytes, for each of its candidates or timesteps would be 1,500 and more.
     /// </summary>
     [Theory]
     [MemberData(nameof(Cases))]
@@ -33,7 +33,7 @@ public class AllocationTests
     {
         const int Generations = 20;
         const int Candidates = 64;
-        const int BytesAGeneration = 24 * Candidates;
+        const int BytesAGeneration = 512;
         var recipe = ToyRun.All[name];
         recipe = recipe with { Strategy = recipe.Strategy with { Generation = GenerationSize.OfCandidates(Candidates) } };
         using var team = new ThreadTeam(threads);

@@ -60,28 +60,10 @@ public sealed record CemSpec : StrategySpec
     }
 
     /// <inheritdoc/>
-    public override void Fold(SearchState state, ReadOnlyMemory<float> utilities, int candidates, ThreadTeam team)
-    {
-        var (step, extra, variances) = ((float)StepSize, ExtraVariance(state), state.Vector(Variance));
-        team.ForEachBlock(state.Parameters.Length, (start, length) =>
-        {
-            var mean = state.Parameters.AsSpan(start, length);
-            var variance = variances.AsSpan(start, length);
-            Span<float> sum = stackalloc float[length];
-            Span<float> squares = stackalloc float[length];
-            NoiseMoments.Add(state.NoiseOf(0), utilities.Span, start, sum, squares);
-            for (var i = 0; i < length; i++)
-            {
-                // Of e_i first, where numbers are of size 1, and then of the parameters: a large mean costs no digits.
-                var sampled = variance[i] + extra;
-                var elite = sampled * MathF.Max(0, MathF.FusedMultiplyAdd(-sum[i], sum[i], squares[i]));
-                mean[i] = MathF.FusedMultiplyAdd(step * MathF.Sqrt(sampled), sum[i], mean[i]);
-                variance[i] = MathF.FusedMultiplyAdd(step, elite - variance[i], variance[i]);
-            }
-            RequireFinite(state, mean);
-            RequireFinite(state, variance);
-        });
-    }
+    public override void Fold(SearchState state, ReadOnlyMemory<float> utilities, int candidates, ThreadTeam team) =>
+        team.ForEachBlock(
+            state.Parameters.Length, (Spec: this, state, utilities),
+            static (job, start, length) => job.Spec.FoldBlock(job.state, job.utilities.Span, start, length));
 
     /// <inheritdoc/>
     public override StrategySpec Visit(SettingsVisitor keys) => (CemSpec)VisitShared(keys) with
@@ -91,6 +73,26 @@ public sealed record CemSpec : StrategySpec
         StepSize = keys.Number(StepSize, Limits.Above(0).To(1)),
         ExtraDeviation = keys.ScheduleOrNull(ExtraDeviation),
     };
+
+    private void FoldBlock(SearchState state, ReadOnlySpan<float> utilities, int start, int length)
+    {
+        var (step, extra) = ((float)StepSize, ExtraVariance(state));
+        var mean = state.Parameters.AsSpan(start, length);
+        var variance = state.Vector(Variance).AsSpan(start, length);
+        Span<float> sum = stackalloc float[length];
+        Span<float> squares = stackalloc float[length];
+        NoiseMoments.Add(state.NoiseOf(0), utilities, start, sum, squares);
+        for (var i = 0; i < length; i++)
+        {
+            // Of e_i first, where numbers are of size 1, and then of the parameters: a large mean costs no digits.
+            var sampled = variance[i] + extra;
+            var elite = sampled * MathF.Max(0, MathF.FusedMultiplyAdd(-sum[i], sum[i], squares[i]));
+            mean[i] = MathF.FusedMultiplyAdd(step * MathF.Sqrt(sampled), sum[i], mean[i]);
+            variance[i] = MathF.FusedMultiplyAdd(step, elite - variance[i], variance[i]);
+        }
+        RequireFinite(state, mean);
+        RequireFinite(state, variance);
+    }
 
     private float ExtraVariance(SearchState state)
     {

@@ -66,7 +66,9 @@ public sealed record OpenAiEsSpec : StrategySpec
 
     /// <inheritdoc/>
     public override void Fold(SearchState state, ReadOnlyMemory<float> utilities, int candidates, ThreadTeam team) =>
-        team.ForEachBlock(state.Parameters.Length, (start, length) => FoldBlock(state, utilities.Span, start, length));
+        team.ForEachBlock(
+            state.Parameters.Length, (Spec: this, state, utilities),
+            static (job, start, length) => job.Spec.FoldBlock(job.state, job.utilities.Span, start, length));
 
     /// <inheritdoc/>
     public override StrategySpec Visit(SettingsVisitor keys) => (OpenAiEsSpec)VisitShared(keys) with

@@ -67,27 +67,10 @@ public sealed record SnesSpec : StrategySpec
     }
 
     /// <inheritdoc/>
-    public override void Fold(SearchState state, ReadOnlyMemory<float> utilities, int candidates, ThreadTeam team)
-    {
-        var dimension = state.Parameters.Length;
-        var rate = (float)((DeviationStepSize ?? (3 + Log(dimension)) / (5 * Math.Sqrt(dimension))) / 2);
-        var deviations = state.Vector(Deviation);
-        team.ForEachBlock(dimension, (start, length) =>
-        {
-            var mean = state.Parameters.AsSpan(start, length);
-            var deviation = deviations.AsSpan(start, length);
-            Span<float> sum = stackalloc float[length];
-            Span<float> squares = stackalloc float[length];
-            NoiseMoments.Add(state.NoiseOf(0), utilities.Span, start, sum, squares);
-            for (var i = 0; i < length; i++)
-            {
-                mean[i] = MathF.FusedMultiplyAdd((float)StepSize * deviation[i], sum[i], mean[i]);
-                deviation[i] *= ElementaryFunctions.Exp(ScalarWide.Broadcast(rate * squares[i])).Value;
-            }
-            RequireFinite(state, mean);
-            RequireFinite(state, deviation);
-        });
-    }
+    public override void Fold(SearchState state, ReadOnlyMemory<float> utilities, int candidates, ThreadTeam team) =>
+        team.ForEachBlock(
+            state.Parameters.Length, (Spec: this, state, utilities),
+            static (job, start, length) => job.Spec.FoldBlock(job.state, job.utilities.Span, start, length));
 
     /// <inheritdoc/>
     public override StrategySpec Visit(SettingsVisitor keys) => (SnesSpec)VisitShared(keys) with
@@ -96,6 +79,24 @@ public sealed record SnesSpec : StrategySpec
         StepSize = keys.Number(StepSize, Limits.Above(0).To(10)),
         DeviationStepSize = keys.Number(DeviationStepSize, Limits.Above(0).To(10)),
     };
+
+    private void FoldBlock(SearchState state, ReadOnlySpan<float> utilities, int start, int length)
+    {
+        var dimension = state.Parameters.Length;
+        var rate = (float)((DeviationStepSize ?? (3 + Log(dimension)) / (5 * Math.Sqrt(dimension))) / 2);
+        var mean = state.Parameters.AsSpan(start, length);
+        var deviation = state.Vector(Deviation).AsSpan(start, length);
+        Span<float> sum = stackalloc float[length];
+        Span<float> squares = stackalloc float[length];
+        NoiseMoments.Add(state.NoiseOf(0), utilities, start, sum, squares);
+        for (var i = 0; i < length; i++)
+        {
+            mean[i] = MathF.FusedMultiplyAdd((float)StepSize * deviation[i], sum[i], mean[i]);
+            deviation[i] *= ElementaryFunctions.Exp(ScalarWide.Broadcast(rate * squares[i])).Value;
+        }
+        RequireFinite(state, mean);
+        RequireFinite(state, deviation);
+    }
 
     /// <summary>Our own logarithm: the C library's differs between machines.</summary>
     private static double Log(float x) => ElementaryFunctions.Log(ScalarWide.Broadcast(x)).Value;

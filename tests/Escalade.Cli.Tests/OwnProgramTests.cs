@@ -63,6 +63,21 @@ public sealed class OwnProgramTests
         Assert.Equal((2, 1, 60), ((int)tasks.Last["observationSize"]!, (int)tasks.Last["actionSize"]!, (int)tasks.Last["maxEpisodeSteps"]!));
     }
 
+    [Theory]
+    [InlineData("", 0, "ok       barrier")]
+    [InlineData("1", 1, "MISSING  barrier")]
+    public void Doctor_OfAProgramWithoutOurs_AsksForWhatItsOwnSimulatorNeeds(string closed, int exitCode, string line)
+    {
+        using var folder = new TestFolder();
+        using var process = Start(folder, closed.Length == 0 ? [] : new() { ["PARKING_CLOSED"] = closed }, "doctor");
+
+        var outcome = process.WaitForEnd();
+
+        Assert.Equal(exitCode, outcome.ExitCode);
+        Assert.Contains(line, outcome.Output);
+        Assert.DoesNotContain("libmujoco", outcome.Output);
+    }
+
     [Fact]
     public void Train_ATaskWithoutARecipe_TakesEveryDefault()
     {
@@ -90,8 +105,10 @@ public sealed class OwnProgramTests
         Assert.Contains(message, outcome.Error);
     }
 
-    private static CommandLineProcess Start(TestFolder folder, params string[] arguments) => CommandLineProcess.StartCommand(
-        folder, new Dictionary<string, string>(), ["dotnet", _program, .. arguments]);
+    private static CommandLineProcess Start(TestFolder folder, params string[] arguments) => Start(folder, [], arguments);
+
+    private static CommandLineProcess Start(TestFolder folder, Dictionary<string, string> variables, params string[] arguments) =>
+        CommandLineProcess.StartCommand(folder, variables, ["dotnet", _program, .. arguments]);
 
     private static Outcome Run(TestFolder folder, params string[] arguments)
     {

@@ -42,8 +42,8 @@ internal static class DoctorCommand
     private static string Recipes(Application app)
     {
         var count = app.Tasks.All.Sum(task => app.Recipes.Presets(task).Count);
-        return count > 0
-            ? $"{count} in {app.Recipes.Path}"
+        return count > 0 ? $"{count} in {app.Recipes.Path}"
+            : Directory.Exists(app.Recipes.Path) ? "none: tasks are trained with every default"
             : throw new FailedException($"none in {app.Recipes.Path}; set {RecipeFolder.HomeVariable} to the repository's folder.");
     }
 

@@ -1,4 +1,4 @@
-// A program with everything of its own: a task, an evaluator, a policy, a strategy and an optimiser. OwnProgramTests.cs trains, kills,
+// A program with everything of its own: a task, a simulator, an evaluator, a policy, a strategy and an optimiser. OwnProgramTests.cs trains, kills,
 // resumes, replays and distributes it.
 using Escalade.App;
 using Escalade.Environments;
@@ -16,7 +16,7 @@ return await EscaladeApp.Run(args, app =>
         .AddTask(
             new TaskDefinition("Parking-v1", "parking", "Stop at a mark.", "parking 1.0", [], _ => new Parking()),
             createEvaluator: recipe => new ParkingEvaluator(recipe))
-        .AddTask(new TaskDefinition("PlainParking-v1", "plain-parking", "The same, one episode at a time.", "parking 1.0", [], _ => new Parking()))
+        .AddSimulator(new ParkingLot())
         .AddKind<PolicySpec>("table", new TableSpec())
         .AddKind<StrategySpec>("best", new BestSpec())
         .AddKind<OptimizerSpec>("signs", new SignsSpec())

@@ -86,7 +86,7 @@ expected=$(hash_in "$work/one.log")
 
 start cut
 for ((i = 0; i < 300; i++)); do
-  grep -q 'one joined' "$work/head.err" && break
+  grep -qs 'one joined' "$work/head.err" && break
   sleep 0.1
 done
 sleep 1
@@ -114,7 +114,7 @@ if [[ -c /dev/net/tun ]] && "$here/../escalade" dotnet build "$here/slow-link.cs
   (exec dotnet "$work/link/slow-link.dll" "${net}l" "${net}r" 50 1) > "$work/link.log" 2>&1 &
   pids+=($!)
   for ((i = 0; i < 100; i++)); do
-    grep -q ready "$work/link.log" && break
+    grep -qs ready "$work/link.log" && break
     sleep 0.1
   done
   ip link add "${net}w" type bridge

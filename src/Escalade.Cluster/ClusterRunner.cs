@@ -23,7 +23,7 @@ internal sealed class ClusterRunner(Coordinator coordinator, ParameterLayout lay
     public EpisodeResult[] Confirm(TrainingState state, int episodes, CancellationToken interrupted)
     {
         var results = new GenerationResults(state.Observations.Mean.Length, state.Search.BehaviorSize);
-        Run(state, NoisePurpose.Confirmation, episodes, withCandidates: false, results);
+        Run(state, NoisePurpose.Confirmation, episodes, withCandidates: false, results, interrupted);
         return results.Evaluations.ToArray();
     }
 
@@ -31,10 +31,13 @@ internal sealed class ClusterRunner(Coordinator coordinator, ParameterLayout lay
 
     public void Dispose() => coordinator.Dispose();
 
-    private void Run(TrainingState state, NoisePurpose purpose, int evaluations, bool withCandidates, GenerationResults results)
+    private void Run(
+        TrainingState state, NoisePurpose purpose, int evaluations, bool withCandidates, GenerationResults results,
+        CancellationToken interrupted = default)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(givenUp, interrupted);
         coordinator.Open(state, purpose, evaluations, withCandidates, results, stream => Checkpoint.Write(stream, state, layout))
-            .Wait(givenUp);
+            .Wait(either.Token);
         coordinator.Close();
     }
 }

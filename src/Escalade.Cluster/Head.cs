@@ -52,7 +52,7 @@ public sealed class Head : IAsyncDisposable
             {
                 var recipe = directory.Description.Recipe;
                 var coordinator = new Coordinator(
-                    new RunPassport(directory.Identity, RunDescription.CurrentVersion, directory.Description.Simulator),
+                    new JoinRequirements(directory.Identity, RunDescription.CurrentVersion, directory.Description.Simulator),
                     recipe.Strategy, recipe.Observations, blueprint.Spec, new CoordinatorOptions(), TimeProvider.System, log);
                 run = new HeadRun(directory.Json, coordinator);
                 return new ClusterRunner(coordinator, blueprint.Policy.Layout, interrupted.Token);
@@ -73,10 +73,10 @@ public sealed class Head : IAsyncDisposable
     /// <summary>Gives up the generation under way: training ends as interrupted. Thread-safe.</summary>
     public void Interrupt() => _interrupted.Cancel();
 
-    /// <summary>Sends the workers home: the run has ended.</summary>
+    /// <summary>Tells the workers to leave: the run has ended.</summary>
     public void Finish() => _coordinator.Finish();
 
-    /// <summary>Stops listening and closes the run. Workers that were not sent home wait for its return.</summary>
+    /// <summary>Stops listening and closes the run. Workers that were not told to leave try to join again.</summary>
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync().ConfigureAwait(false);

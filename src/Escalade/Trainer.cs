@@ -135,7 +135,7 @@ public sealed class Trainer : IDisposable
             recipe, () => createEnvironment(recipe), options with { Directory = path, Seed = directory.Description.Seed }, directory);
     }
 
-    /// <summary>Lets somebody be told from now on what happens.</summary>
+    /// <summary>Adds an observer, which is told of what happens from now on.</summary>
     public void Observe(IRunObserver observer) => _observers.Add(observer);
 
     /// <summary>Runs one generation: evaluate, fold, journal.</summary>
@@ -223,7 +223,7 @@ public sealed class Trainer : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // What was given up is as if it had never begun.
+            // Episodes that were given up leave no trace: the state and the journal are as before.
             reason = StopReason.Interrupted;
         }
         WriteCheckpoint();
@@ -267,7 +267,7 @@ public sealed class Trainer : IDisposable
         }
     }
 
-    /// <summary>A step that the journal does not hold never was: nothing may follow from it.</summary>
+    /// <summary>Throws if the last step is not in the journal: such a step does not count, and nothing may build on it.</summary>
     private void RequireJournalled()
     {
         if (_isAheadOfJournal)
@@ -299,8 +299,8 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>
-    /// Confirming takes many episodes. At most half of all timesteps go into it: training since the last time must have
-    /// taken as many as that did.
+    /// Confirming takes many episodes. So that it does not outweigh training, at least as many timesteps must have been trained
+    /// since the last confirmation as that one took.
     /// </summary>
     private bool MayConfirm() =>
         _confirmation is not { } last || State.Timesteps - last.TrainingTimesteps >= last.Timesteps;

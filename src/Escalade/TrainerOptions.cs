@@ -23,18 +23,18 @@ public sealed record TrainerOptions
     /// <summary>Seconds between checkpoints, at least; one is also written when a session ends.</summary>
     public double CheckpointSeconds { get; init; } = 30;
 
-    /// <summary>Are told what happens: generations, confirmations, checkpoints, workers.</summary>
+    /// <summary>Observers that are told of generations, confirmations, checkpoints and workers.</summary>
     public IReadOnlyList<IRunObserver> Observers { get; init; } = [];
 
-    /// <summary>Receives what was mended or passed over.</summary>
+    /// <summary>Receives a warning when a file of the run was repaired or skipped.</summary>
     public Action<string> Warn { get; init; } = static _ => { };
 
     /// <summary>The kinds that recipes may name: those of <see cref="RecipeKinds.Create"/>, and your own.</summary>
     public SettingKinds Kinds { get; init; } = RecipeKinds.BuiltIn;
 
-    /// <summary>Makes an evaluator for one thread; null, or what returns null, for one that plays in the task's environment.</summary>
+    /// <summary>Makes an evaluator for one thread. If this is null, or returns null, the thread plays in the task's environment.</summary>
     public Func<Recipe, IEvaluator?>? CreateEvaluator { get; init; }
 
-    /// <summary>Makes what has generations evaluated where the threads of this process do not; only for runs with a directory.</summary>
+    /// <summary>Makes the runner that evaluates generations; null for the threads of this process. Only used for runs with a directory.</summary>
     internal Func<RunDirectory, RunBlueprint, IGenerationRunner>? CreateRunner { get; init; }
 }

@@ -16,8 +16,7 @@ internal static class UpdateBenchmark
 {
     private const int Vectors = 1000;
     private const int Parameters = 65_536;
-    // What one thread of a fold works through at a time: it stays in the first-level cache.
-    private const int Block = 4096;
+    private const int Block = ThreadTeam.BlockSize;
     private const int Rounds = 21;
 
     public static void Run(bool json)

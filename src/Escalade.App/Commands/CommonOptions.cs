@@ -34,9 +34,9 @@ internal static class CommonOptions
     }
 
     /// <summary>Seconds to measure for.</summary>
-    public static Option<double> Seconds(string description, double otherwise)
+    public static Option<double> Seconds(string description, double defaultValue)
     {
-        var option = NumberOption.Create("--seconds", double.Epsilon, double.MaxValue, () => otherwise);
+        var option = NumberOption.Create("--seconds", double.Epsilon, double.MaxValue, () => defaultValue);
         (option.Description, option.HelpName) = (description, "S");
         return option;
     }

@@ -11,19 +11,19 @@ internal static class NumberOption
     /// <summary>An option with a default.</summary>
     /// <param name="name">Such as <c>--threads</c>.</param>
     /// <param name="least">The least number that it takes.</param>
-    /// <param name="greatest">The greatest; the type's own for none worth a word.</param>
-    /// <param name="otherwise">What it is when it is not given.</param>
-    public static Option<T> Create<T>(string name, T least, T greatest, Func<T> otherwise) where T : struct, INumber<T>, IMinMaxValue<T> =>
+    /// <param name="greatest">The greatest number that it takes; <c>T.MaxValue</c> for no limit.</param>
+    /// <param name="defaultValue">Its value when it is not given.</param>
+    public static Option<T> Create<T>(string name, T least, T greatest, Func<T> defaultValue) where T : struct, INumber<T>, IMinMaxValue<T> =>
         new(name)
         {
             CustomParser = result => Parse(result, name, least, greatest).GetValueOrDefault(),
-            DefaultValueFactory = _ => otherwise(),
+            DefaultValueFactory = _ => defaultValue(),
         };
 
     /// <summary>An option that may be left out.</summary>
     /// <param name="name">Such as <c>--target</c>.</param>
     /// <param name="least">The least number that it takes.</param>
-    /// <param name="greatest">The greatest; the type's own for none worth a word.</param>
+    /// <param name="greatest">The greatest number that it takes; <c>T.MaxValue</c> for no limit.</param>
     public static Option<T?> Optional<T>(string name, T least, T greatest) where T : struct, INumber<T>, IMinMaxValue<T> =>
         new(name) { CustomParser = result => Parse(result, name, least, greatest) };
 

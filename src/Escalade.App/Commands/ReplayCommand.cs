@@ -19,7 +19,7 @@ internal static class ReplayCommand
         var simulators = app.SimulatorOptions();
         var file = new Option<string?>("--out")
         {
-            Description = "Also writes the state there, as safetensors: parameters by name, moments, statistics.",
+            Description = "Also writes the state there, as safetensors: parameters by name, the strategy's arrays, observation statistics.",
             HelpName = "FILE.safetensors",
         };
         var json = CommonOptions.Json("Print one JSON object.");

@@ -85,8 +85,8 @@ internal sealed class RunOptions(Application app)
     }
 
     /// <summary>
-    /// A path is a file, unless a task is called so, as ALE/Pong-v5 is; or is not quite called so, and there is no such
-    /// folder: then the task that was meant is worth more than the file that is missing.
+    /// Whether the argument means a file: it ends in .json, or it is a path. A path that does not exist means a task if it is a task's
+    /// id (ALE/Pong-v5), or begins like one (ALE/Pnog-v5) and there is no such folder: the message then suggests the right task.
     /// </summary>
     private bool IsFile(string what)
     {

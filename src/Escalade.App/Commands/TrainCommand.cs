@@ -56,7 +56,7 @@ internal static class TrainCommand
             {
                 return (request.Start(app, request.Options(app, directory, threads)), directory);
             }
-            // In use is the only error of the directory that has a cause of its own kind.
+            // Another process took this directory: only "in use" is an IOException with an IOException inside (RunDirectory.Lock). Try the next.
             catch (IOException e) when (e.InnerException is IOException || SavedRun.Exists(directory))
             {
             }

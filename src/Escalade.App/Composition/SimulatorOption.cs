@@ -11,13 +11,13 @@ internal abstract class SimulatorOption
     /// <summary>Adds the option to a command.</summary>
     public abstract void AddTo(Command command);
 
-    /// <summary>Takes what the command line says, before any recipe is known.</summary>
+    /// <summary>Reads the option's value, before any recipe is known.</summary>
     public abstract void Take(ParseResult parsed);
 
-    /// <summary>Writes into a recipe of a new run what follows from that.</summary>
+    /// <summary>Writes the option's value into the recipe of a new run.</summary>
     public abstract void Change(JsonObject recipe);
 
-    /// <summary>Makes sure that what was taken serves a recipe: it would lie there unused.</summary>
+    /// <summary>Checks that the option's value is of use for a recipe, so that it is not silently ignored.</summary>
     /// <param name="task">The recipe's task.</param>
     /// <param name="recipe">The recipe.</param>
     /// <exception cref="Outcomes.UsageException">It does not.</exception>

@@ -1,6 +1,6 @@
 namespace Escalade.App.Outcomes;
 
-/// <summary>What the process answers. Above 128 as a shell reports the signal that it stands for.</summary>
+/// <summary>The process's exit codes. Those above 128 are 128 plus the number of a signal, as shells report it.</summary>
 public static class ExitCodes
 {
     /// <summary>What was asked for is done.</summary>
@@ -9,7 +9,7 @@ public static class ExitCodes
     /// <summary>It could not be done.</summary>
     public const int Failed = 1;
 
-    /// <summary>It cannot be asked for like this: an option, a recipe, a name.</summary>
+    /// <summary>The command line or the recipe is wrong: an option, a key, a name.</summary>
     public const int Usage = 2;
 
     /// <summary>SIGINT, Ctrl-C, before the run was done: resume it to go on.</summary>

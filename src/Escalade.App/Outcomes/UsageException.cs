@@ -1,6 +1,6 @@
 namespace Escalade.App.Outcomes;
 
-/// <summary>What was asked for cannot be: exit code 2.</summary>
+/// <summary>The command line or the recipe is wrong: exit code 2.</summary>
 internal sealed class UsageException(string message, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>What a task or the library finds wrong with an argument, without .NET's name of the parameter.</summary>

@@ -5,8 +5,8 @@ using Escalade.App.Outcomes;
 namespace Escalade.App.Output;
 
 /// <summary>
-/// Standard output that is a pipe or a file. .NET's own passes over a reader that has gone, and a run would go on for
-/// nobody.
+/// Standard output that is a pipe or a file. .NET's own stream ignores that the reader has gone (EPIPE), and a run would go on
+/// although nobody reads it.
 /// </summary>
 internal sealed unsafe partial class RedirectedOutput : Stream
 {
@@ -14,7 +14,7 @@ internal sealed unsafe partial class RedirectedOutput : Stream
     private const int BrokenPipe = 32;
     private const int Interrupted = 4;
 
-    // EAGAIN of Linux and of macOS: the pipe was made so that a full one does not wait.
+    // EAGAIN on Linux and macOS: the pipe is non-blocking, and full.
     private static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 

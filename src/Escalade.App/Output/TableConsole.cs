@@ -5,7 +5,7 @@ namespace Escalade.App.Output;
 /// <summary>Where tables are printed.</summary>
 internal static class TableConsole
 {
-    /// <summary>The terminal; where there is no screen to fit, no line is broken.</summary>
+    /// <summary>The console for tables. Where output is redirected, lines are not wrapped.</summary>
     public static IAnsiConsole Open()
     {
         var console = AnsiConsole.Console;

@@ -1,7 +1,6 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Escalade.App.Output;
 using Escalade.Optimizers;
 
 namespace Escalade.App.Recipes;
@@ -12,8 +11,6 @@ namespace Escalade.App.Recipes;
 /// <param name="command">The command that prints the page.</param>
 internal sealed class RecipeReference(JsonObject schema, Func<Type, string, string?> describe, string command)
 {
-    private static readonly JsonWriterOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly StringBuilder _page = new();
     private readonly Queue<Section> _open = new();
 
@@ -129,19 +126,7 @@ internal sealed class RecipeReference(JsonObject schema, Func<Type, string, stri
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
-    private static string Text(JsonNode? node)
-    {
-        if (node is null)
-        {
-            return "null";
-        }
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, s_plain))
-        {
-            node.WriteTo(writer);
-        }
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+    private static string Text(JsonNode? node) => node is null ? "null" : JsonLines.Text(node, indented: false);
 
     private sealed record Section(string Path, JsonObject Schema);
 }

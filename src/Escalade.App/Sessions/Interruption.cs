@@ -33,7 +33,7 @@ internal sealed class Interruption : IDisposable
     /// <summary>Whether an end was asked for.</summary>
     public bool IsRequested => Volatile.Read(ref _exitCode) != 0;
 
-    /// <summary>What the process answers if it ends for that, and not for being done: it tells the signal.</summary>
+    /// <summary>The exit code if the process ends because of the signal; it names the signal.</summary>
     public int ExitCode => IsRequested ? Volatile.Read(ref _exitCode) : ExitCodes.Interrupted;
 
     public void Dispose()

@@ -18,6 +18,6 @@ internal sealed class NonFiniteWarning(Action<string> warn)
         }
         _last = Stopwatch.GetTimestamp();
         warn($"generation {report.Generation}: {report.NonFiniteReturns} of its returns were not finite numbers, "
-            + $"the first that of {report.FirstNonFinite}; they were given the worst rank.");
+            + $"the first that of {report.FirstNonFinite}; they count as the worst.");
     }
 }

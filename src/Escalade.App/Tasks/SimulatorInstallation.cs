@@ -6,8 +6,8 @@ using Escalade.Environments;
 namespace Escalade.App.Tasks;
 
 /// <summary>
-/// Has an installer, such as the script ./escalade, bring what a task turns out to need and what is missing. Only here is known what a
-/// recipe, a run or a head asks for; and only when an environment is made, so that looking never installs.
+/// Installs what a task needs and this machine lacks, by calling an installer such as the script ./escalade. Only when an environment is
+/// made: before that it is not known which simulator a recipe, a run or a head needs, and listing tasks must not install anything.
 /// </summary>
 /// <param name="installer">A program that takes <see cref="SimulatorException.Installation"/> as its one argument; null for none.</param>
 internal sealed class SimulatorInstallation(string? installer)

@@ -101,7 +101,7 @@ internal sealed class TaskCatalog
     public IEvaluator? CreateEvaluator(Recipe recipe) =>
         _evaluators.TryGetValue(Find(recipe.Task.Id).Id, out var create) ? _installation.Require(() => create(recipe)) : null;
 
-    /// <summary>As <see cref="CreateEvaluator"/>, asked for once.</summary>
+    /// <summary>What makes evaluators of a recipe's task; null where its environment plays it.</summary>
     public Func<IEvaluator>? EvaluatorOf(Recipe recipe) =>
         _evaluators.ContainsKey(Find(recipe.Task.Id).Id) ? () => CreateEvaluator(recipe)! : null;
 }

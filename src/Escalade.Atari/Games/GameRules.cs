@@ -112,7 +112,7 @@ internal abstract class GameRules
     {
     }
 
-    /// <summary>Remembers what later frames need to know of this one. Called first.</summary>
+    /// <summary>StateNames what later frames need to know of this one. Called first.</summary>
     protected virtual void RememberFrame(GameRam ram)
     {
     }

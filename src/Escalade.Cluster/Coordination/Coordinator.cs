@@ -20,9 +20,9 @@ internal sealed class Coordinator : IDisposable
     private readonly CoordinatorOptions _options;
     private readonly TimeProvider _time;
     private readonly Action<string> _log;
-    private readonly RunPassport _passport;
+    private readonly JoinRequirements _requirements;
     private readonly GenerationLedger _ledger;
-    private readonly LeaseDesk _desk;
+    private readonly LeaseScheduler _leases;
     private readonly UpdateHistory _updates;
     private readonly SharedState _state;
     private readonly Dictionary<long, WorkerRecord> _workers = [];
@@ -34,7 +34,7 @@ internal sealed class Coordinator : IDisposable
     private int _lastCandidates;
     private bool _isFinished;
 
-    /// <param name="passport">What a worker must have to be let in.</param>
+    /// <param name="requirements">What a worker must have to be let in.</param>
     /// <param name="strategy">When a generation closes.</param>
     /// <param name="observations">Which candidates contribute statistics.</param>
     /// <param name="task">The task's sizes.</param>
@@ -42,16 +42,16 @@ internal sealed class Coordinator : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="log">Receives a line when a worker comes, goes or is dropped.</param>
     public Coordinator(
-        RunPassport passport, StrategySpec strategy, ObservationSpec observations, EnvironmentSpec task,
+        JoinRequirements requirements, StrategySpec strategy, ObservationSpec observations, EnvironmentSpec task,
         CoordinatorOptions options, TimeProvider time, Action<string> log)
     {
-        (_passport, _options, _time, _log) = (passport, options, time, log);
+        (_requirements, _options, _time, _log) = (requirements, options, time, log);
         var moments = new MomentsPool(task.ObservationSize);
         _ledger = new GenerationLedger(strategy, observations, moments);
-        _desk = new LeaseDesk(_ledger, task, moments, options, time, log);
+        _leases = new LeaseScheduler(_ledger, task, moments, options, time, log);
         _updates = new UpdateHistory(options.UpdatesKept);
         _state = new SharedState(options.UpdatesKept / 2);
-        // Worker ids of an earlier head must not be taken for this one's.
+        // Ids begin at the current time, so that a worker's id from an earlier head is unknown here.
         _lastWorker = time.GetUtcNow().ToUnixTimeMilliseconds() << 16;
         _timer = time.CreateTimer(_ => Tick(), null, options.Beat, options.Beat);
     }
@@ -88,7 +88,7 @@ internal sealed class Coordinator : IDisposable
             _complete = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _updates.Begin(state.Generation);
             _ledger.Open(new EvaluationRound(state, purpose, evaluations), evaluations, withCandidates, results);
-            _desk.Open(new Round(++_rounds, state.Generation, purpose, evaluations), _lastCandidates, _workers.Values);
+            _leases.Open(new Round(++_rounds, state.Generation, purpose, evaluations), _lastCandidates, _workers.Values);
             _state.Open(state.Generation, write);
             AnswerAll();
             return _complete.Task;
@@ -116,13 +116,13 @@ internal sealed class Coordinator : IDisposable
         }
     }
 
-    /// <summary>Sends all workers home.</summary>
+    /// <summary>Tells all workers to leave: the run has ended.</summary>
     public void Finish()
     {
         lock (_lock)
         {
             _isFinished = true;
-            _desk.Close();
+            _leases.Close();
             AnswerAll();
         }
     }
@@ -133,7 +133,7 @@ internal sealed class Coordinator : IDisposable
         lock (_lock)
         {
             var name = Printable.Of(request.Name);
-            if (_passport.WhyRefuse(request) is { } reason)
+            if (_requirements.WhyRefuse(request) is { } reason)
             {
                 _log($"{name} was refused: {reason}");
                 return new JoinReply { Refusal = reason };
@@ -180,7 +180,7 @@ internal sealed class Coordinator : IDisposable
             }
             if (worker.Waiting is { } older && NextReply(worker, request) is { } reply)
             {
-                // The older call goes on waiting, for what this answer leaves to be wished.
+                // The older call goes on waiting for the episodes that this answer does not give.
                 var given = Episodes(reply);
                 worker.Waiting = older with
                 {
@@ -218,24 +218,24 @@ internal sealed class Coordinator : IDisposable
             throw new MessageFormatException("it wants a negative number of episodes, or is more idle than it can be");
         }
         worker.BusySeconds += request.BusySeconds is >= 0 and < 1e6f ? request.BusySeconds : 0;
-        if (_desk.Round.Id == 0)
+        if (_leases.Round.Id == 0)
         {
             return;
         }
-        _desk.Take(worker, request.Results);
+        _leases.Take(worker, request.Results);
         if (request.Failure is { } failure)
         {
-            _desk.Take(worker, failure);
+            _leases.Take(worker, failure);
         }
         if (_ledger.IsComplete)
         {
-            _desk.Close();
+            _leases.Close();
             _state.Close();
             _complete.TrySetResult();
         }
     }
 
-    private ExchangeReply Nothing => new() { Round = _desk.Round, IsUrgent = _desk.IsUrgent };
+    private ExchangeReply Nothing => new() { Round = _leases.Round, IsUrgent = _leases.IsUrgent };
 
     private void AnswerAll()
     {
@@ -262,7 +262,7 @@ internal sealed class Coordinator : IDisposable
         }
     }
 
-    /// <summary>Remembers what a worker is told, and numbers it: two answers may overtake each other on their way.</summary>
+    /// <summary>StateNames what a worker is told, and numbers it: two answers may overtake each other on their way.</summary>
     private static ExchangeReply Told(WorkerRecord worker, ExchangeReply reply)
     {
         (worker.ToldRound, worker.ToldUrgent) = (reply.Round.Id, reply.IsUrgent);
@@ -289,14 +289,14 @@ internal sealed class Coordinator : IDisposable
         if (!_updates.TryGetSince(request.Generation, out var updates))
         {
             // Only while a round is open can the state be read.
-            return _desk.Round.Id == 0 ? null : new ExchangeReply { Order = WorkerOrder.FetchState };
+            return _leases.Round.Id == 0 ? null : new ExchangeReply { Order = WorkerOrder.FetchState };
         }
-        var isNewRound = worker.ToldRound != _desk.Round.Id;
-        var ranges = _desk.Grant(
+        var isNewRound = worker.ToldRound != _leases.Round.Id;
+        var ranges = _leases.Grant(
             worker, isNewRound ? request.Supply : request.Wanted, isNewRound ? worker.Capacity : request.Idle, CapacityAlive());
-        var isUrgent = _desk.IsUrgent;
+        var isUrgent = _leases.IsUrgent;
         return updates.Length > 0 || ranges.Length > 0 || isNewRound || isUrgent != worker.ToldUrgent
-            ? new ExchangeReply { Updates = updates, Round = _desk.Round, Ranges = ranges, IsUrgent = isUrgent }
+            ? new ExchangeReply { Updates = updates, Round = _leases.Round, Ranges = ranges, IsUrgent = isUrgent }
             : null;
     }
 
@@ -325,7 +325,7 @@ internal sealed class Coordinator : IDisposable
         if (worker.IsAlive)
         {
             worker.IsAlive = false;
-            _desk.Return(worker);
+            _leases.Return(worker);
             AnswerAll();
         }
     }

@@ -9,6 +9,6 @@ internal sealed class Lease(WorkerRecord worker, WorkRange range, long granted)
 
     public WorkRange Range { get; } = range;
 
-    /// <summary>When.</summary>
+    /// <summary>When it was granted, as a timestamp of the clock.</summary>
     public long Granted { get; } = granted;
 }

@@ -12,10 +12,10 @@ internal sealed class WorkerRecord(long id, string name, int capacity)
     /// <summary>Episodes it plays at once.</summary>
     public int Capacity { get; } = capacity;
 
-    /// <summary>Heard of in time.</summary>
+    /// <summary>Whether it has called recently enough to hold work.</summary>
     public bool IsAlive { get; set; } = true;
 
-    /// <summary>When it was last heard of, or answered.</summary>
+    /// <summary>When it last called, as a timestamp of the clock.</summary>
     public long LastSeen { get; set; }
 
     /// <summary>Generation of its replica; -1 before it has one.</summary>
@@ -45,7 +45,7 @@ internal sealed class WorkerRecord(long id, string name, int capacity)
     /// <summary>Its call that waits for an answer, if there is one.</summary>
     public WaitingCall? Waiting { get; set; }
 
-    /// <summary>How it was given an episode in this round; null if it was not.</summary>
+    /// <summary>The lease by which it was given an episode of this round; null if it was not given the episode.</summary>
     public Lease? LeaseOf(int number)
     {
         foreach (var lease in Leases)

@@ -34,7 +34,7 @@ internal sealed class HeadHost : IAsyncDisposable
         builder.Services.AddSingleton(run);
         builder.UseOrleans(silo =>
         {
-            // One silo: its own members' table in memory, and its port for other silos on loopback, where nobody calls.
+            // A cluster of one silo: the membership table is in memory, and the port for other silos is on loopback, where none connects.
             silo.UseLocalhostClustering(FreePort(), HeadDialer.GatewayName.Port, serviceId: ClusterName, clusterId: ClusterName);
             silo.Configure<EndpointOptions>(options => options.GatewayListeningEndpoint = listen);
             silo.Configure<SiloConnectionOptions>(options =>
@@ -61,7 +61,7 @@ internal sealed class HeadHost : IAsyncDisposable
         _host.Dispose();
     }
 
-    /// <summary>Orleans lets two silos share a port; the second would only take workers from the first.</summary>
+    /// <summary>Orleans lets two silos listen on one port; the second would take away some of the first one's workers.</summary>
     private static void RequireFree(IPEndPoint listen)
     {
         var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(other =>

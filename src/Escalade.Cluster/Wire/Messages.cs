@@ -26,7 +26,7 @@ internal sealed record JoinRequest
     [Id(4)]
     public required byte[] Identity { get; init; }
 
-    /// <summary>What it was called before its connection broke; 0 if it joins for the first time.</summary>
+    /// <summary>Its id before its connection broke; 0 if it joins for the first time.</summary>
     [Id(5)]
     public long FormerId { get; init; }
 }
@@ -35,7 +35,7 @@ internal sealed record JoinRequest
 [GenerateSerializer, Immutable, Alias("escalade.joined")]
 internal sealed record JoinReply
 {
-    /// <summary>What the worker is called from now on.</summary>
+    /// <summary>The worker's id from now on.</summary>
     [Id(0)]
     public long Worker { get; init; }
 
@@ -60,7 +60,7 @@ internal sealed record ExchangeRequest
     [Id(2)]
     public int Idle { get; init; }
 
-    /// <summary>Episodes that it would take, the idle ones included; 0 while it catches up.</summary>
+    /// <summary>Episodes that it would take, <see cref="Idle"/> included; 0 while its queue is full enough.</summary>
     [Id(3)]
     public int Wanted { get; init; }
 
@@ -128,11 +128,11 @@ internal sealed record ExchangeReply
     [Id(4)]
     public int[] Ranges { get; init; } = [];
 
-    /// <summary>Nothing is left to hand out: report each result at once.</summary>
+    /// <summary>All episodes that are expected have been handed out: report each result at once.</summary>
     [Id(5)]
     public bool IsUrgent { get; init; }
 
-    /// <summary>Counts a worker's answers: of two that cross, the greater says how things stand.</summary>
+    /// <summary>Counts the answers to a worker: if two overtake each other, the greater number is the current one.</summary>
     [Id(6)]
     public int Number { get; init; }
 }

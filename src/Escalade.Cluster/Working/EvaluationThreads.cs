@@ -9,13 +9,14 @@ namespace Escalade.Cluster.Working;
 internal sealed class EvaluationThreads : IEpisodeQueue, IDisposable
 {
     /// <summary>
-    /// The most work that a worker likes to have in hand, in seconds. Half of it is asked for when a quarter is left: that outlasts any
-    /// trip to the head, and quick episodes travel by the hundred. Near a generation's end the head gives less.
+    /// The most work that a worker queues, in seconds: so much when a round begins. Later, when less than a quarter is left, it asks for
+    /// as much as fills the queue to half again. That outlasts a call to the head, and short episodes travel by the hundred. Near a
+    /// generation's end the head gives less.
     /// </summary>
     private const double SupplySeconds = 2;
 
-    /// <summary>How much of what is known of episodes' time stays when another has been played.</summary>
-    private const double Memory = 0.95;
+    /// <summary>Decay, per episode played, of the running mean of an episode's duration.</summary>
+    private const double Decay = 0.95;
 
     private readonly object _gate = new();
     private readonly Thread[] _threads;
@@ -187,7 +188,7 @@ internal sealed class EvaluationThreads : IEpisodeQueue, IDisposable
         lock (_gate)
         {
             EndOne();
-            _recent = (Memory * _recent.Busy + _recent.Since, Memory * _recent.Episodes + 1, 0);
+            _recent = (Decay * _recent.Busy + _recent.Since, Decay * _recent.Episodes + 1, 0);
             if (round != _evaluation)
             {
                 _moments.Return(episode.Moments);

@@ -8,7 +8,7 @@ using Escalade.Training;
 
 namespace Escalade.Cluster.Working;
 
-/// <summary>A worker's copy of the state: fetched once, then kept up by folding what everybody's scalars came to.</summary>
+/// <summary>A worker's copy of the state: begun at generation 0 or fetched from the head, then kept current by folding the head's updates.</summary>
 internal sealed class Replica : IDisposable
 {
     private readonly ThreadTeam _team;

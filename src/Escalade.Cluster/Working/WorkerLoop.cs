@@ -8,8 +8,8 @@ using Escalade.Training;
 namespace Escalade.Cluster.Working;
 
 /// <summary>
-/// Evaluates for a head until the run has ended: joins, fetches the state once, then plays what it is given and folds what
-/// everybody's scalars came to. Joins again whenever the connection breaks.
+/// Evaluates for a head until the run has ended: joins, fetches the state if the head no longer has all updates, then plays
+/// the episodes it is given and folds the head's updates. Joins again whenever the connection breaks.
 /// </summary>
 internal sealed class WorkerLoop : IDisposable
 {
@@ -70,7 +70,7 @@ internal sealed class WorkerLoop : IDisposable
         _replica?.Dispose();
     }
 
-    /// <summary>Once, however often it happens in a row.</summary>
+    /// <summary>Logs a line, but not the same one twice in a row.</summary>
     private void Say(string line)
     {
         if (line != _said)
@@ -151,7 +151,7 @@ internal sealed class WorkerLoop : IDisposable
         }
     }
 
-    /// <summary>Whether the head should know at once, and not when the open call is answered.</summary>
+    /// <summary>Whether there is news that should not wait until the open call is answered.</summary>
     private bool HasNews()
     {
         var now = _threads.Status;

@@ -6,7 +6,7 @@ using Escalade.Training;
 
 namespace Escalade.Cluster.Working;
 
-/// <summary>What a worker is.</summary>
+/// <summary>How a worker runs: its name, its threads, and how it makes environments.</summary>
 public sealed record WorkerOptions
 {
     /// <summary>For people: who it is.</summary>
@@ -27,7 +27,7 @@ public sealed record WorkerOptions
     /// <summary>The kinds that recipes may name: those of <see cref="RecipeKinds.Create"/>, and your own.</summary>
     public SettingKinds Kinds { get; init; } = RecipeKinds.BuiltIn;
 
-    /// <summary>Makes an evaluator for one thread; null, or what returns null, for one that plays in the task's environment.</summary>
+    /// <summary>Makes an evaluator for one thread. If this is null, or returns null, the thread plays in the task's environment.</summary>
     public Func<Recipe, IEvaluator?>? CreateEvaluator { get; init; }
 
     /// <summary>Receives a line when something happens.</summary>

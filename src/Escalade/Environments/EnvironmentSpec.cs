@@ -7,7 +7,7 @@ namespace Escalade.Environments;
 /// <param name="MaxEpisodeSteps">Timesteps after which an episode is truncated, at least 1.</param>
 public sealed record EnvironmentSpec(string Id, int ObservationSize, ActionSpace Actions, int MaxEpisodeSteps)
 {
-    /// <summary>Numbers that describe what an episode did, for strategies that look for the new; see <see cref="IBehavior"/>. 0 for none.</summary>
+    /// <summary>Numbers that describe what an episode did, for strategies that search for novelty; see <see cref="IBehaviorEnvironment"/>. 0 for none.</summary>
     public int BehaviorSize { get; init; }
 
     /// <summary>Refuses what no episode could be played in.</summary>

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Escalade.Environments;
 
 /// <summary>
-/// Tasks that one simulator computes, and what programs want to know of it: what they list, check and install without knowing it by
-/// name. Members may be called by several threads at once.
+/// A simulator and its tasks, as programs list, check and install them without knowing the simulator by name. Members may be called by
+/// several threads at once.
 /// </summary>
 public interface ISimulator
 {
@@ -15,12 +15,12 @@ public interface ISimulator
     IReadOnlyList<TaskDefinition> Tasks { get; }
 
     /// <summary>
-    /// What its tasks have in common when there are too many to tell each by itself: a line that lists introduce them with. Their
-    /// parameters are those of the first then. Null where every task is told by itself.
+    /// A line that introduces its tasks where there are too many to list each on a line of its own; all of them must then have the
+    /// first one's parameters. Null to list every task by itself.
     /// </summary>
     string? Summary => null;
 
-    /// <summary>The name before the preset of recipes that serve every task that has none of its own; null if there are no such recipes.</summary>
+    /// <summary>Begins the file names of recipes for tasks that have none of their own: <c>atari</c> for atari.fast.json. Null if there are none.</summary>
     string? SharedRecipes => null;
 
     /// <summary>Tells the shape of a task's environment without making one.</summary>

@@ -48,7 +48,7 @@ internal sealed class ObservationNormalizer
         }
     }
 
-    /// <summary>To the nearest float32, and the greatest of these instead of infinity: frames are large, and pass unchanged.</summary>
+    /// <summary>Rounds to float32; what would overflow becomes the greatest finite float32. Vectorised, because frames are large.</summary>
     private static void Round(ReadOnlySpan<double> observation, Span<float> rounded)
     {
         observation = observation[..rounded.Length];
@@ -65,7 +65,7 @@ internal sealed class ObservationNormalizer
             rounded[i] = (float)Math.Clamp(observation[i], -float.MaxValue, float.MaxValue);
         }
 
-        // What is not a number stays so.
+        // NaN stays NaN.
         Vector<double> Bound(Vector<double> x) => Vector.ConditionalSelect(
             Vector.GreaterThan(x, greatest), greatest, Vector.ConditionalSelect(Vector.LessThan(x, -greatest), -greatest, x));
     }

@@ -15,7 +15,7 @@ public sealed record ObservationSpec : ISettings<ObservationSpec>
     /// <summary>The share of groups of candidates, in [0, 1], whose episodes contribute statistics. The starter takes 0.01, ARS 1.</summary>
     public double Fraction { get; init; } = 1;
 
-    /// <summary>Deviations below this count as this, so that a component that never moves is not blown up; above 0.</summary>
+    /// <summary>The least deviation to divide by, so that a component that never changes is not blown up; above 0.</summary>
     public double MinimumDeviation { get; init; } = 1e-4;
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed record ObservationSpec : ISettings<ObservationSpec>
     /// <param name="seed">The run's.</param>
     /// <param name="generation">From 0.</param>
     /// <param name="group">From 0.</param>
-    /// <param name="choice">Any random source: it is moved to the choice's own numbers, which spares making one for each call.</param>
+    /// <param name="choice">A random source to draw with; it is restarted here, so one object serves all calls.</param>
     internal bool Contributes(ulong seed, int generation, int group, RandomSource choice)
     {
         if (!Normalize || Fraction <= 0)

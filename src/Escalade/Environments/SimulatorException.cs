@@ -8,8 +8,8 @@ namespace Escalade.Environments;
 public class SimulatorException(string message) : Exception(message)
 {
     /// <summary>
-    /// What an installer is asked for to mend it, such as <c>install-mujoco</c>, before the environment is made once more; null if nobody
-    /// can install what is missing.
+    /// The argument for an installer that can mend it, such as <c>install-mujoco</c>; the environment is then made once more. Null if
+    /// no installer can.
     /// </summary>
     public string? Installation { get; init; }
 }

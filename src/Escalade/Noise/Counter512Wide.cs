@@ -21,6 +21,7 @@ internal readonly struct Counter512Wide : ICounterWide<Counter512Wide, Vector512
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Counter512Wide Xor(Counter512Wide first, Counter512Wide second, Counter512Wide third) =>
+        // 0x96 is the truth table of first ^ second ^ third.
         new(Avx512F.TernaryLogic(first._lanes, second._lanes, third._lanes, 0x96));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

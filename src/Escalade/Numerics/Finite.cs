@@ -2,13 +2,13 @@ using System.Numerics;
 
 namespace Escalade.Numerics;
 
-/// <summary>Looks for numbers that are none.</summary>
+/// <summary>Checks numbers for NaN and infinity.</summary>
 internal static class Finite
 {
     /// <summary>Whether no number is NaN or infinite.</summary>
     public static bool AreAll(ReadOnlySpan<float> values)
     {
-        // Times zero what is finite is zero, and what is not is NaN; so is a sum that has one in it.
+        // x * 0 is 0 if x is finite and NaN if it is not, so the sum is 0 only if every value is finite.
         var sums = Vector<float>.Zero;
         var i = 0;
         for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)

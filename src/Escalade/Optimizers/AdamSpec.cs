@@ -6,7 +6,7 @@ namespace Escalade.Optimizers;
 /// <summary>Adam (Kingma and Ba 2015, algorithm 1, with the corrections of both biases folded into the step size).</summary>
 public sealed record AdamSpec : OptimizerSpec
 {
-    private static readonly string[] s_remembers = ["firstMoment", "secondMoment"];
+    private static readonly string[] s_stateNames = ["firstMoment", "secondMoment"];
 
     /// <summary>Decay of the first moment, in [0, 1).</summary>
     public double Beta1 { get; init; } = 0.9;
@@ -18,10 +18,10 @@ public sealed record AdamSpec : OptimizerSpec
     public double Epsilon { get; init; } = 1e-8;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Remembers => s_remembers;
+    public override IReadOnlyList<string> StateNames => s_stateNames;
 
     /// <inheritdoc/>
-    public override void Step(int generation, ReadOnlySpan<float> gradient, Span<float> parameters, OptimizerMemory memory)
+    public override void Step(int generation, ReadOnlySpan<float> gradient, Span<float> parameters, OptimizerState memory)
     {
         var firstMoment = memory[0];
         var secondMoment = memory[1];

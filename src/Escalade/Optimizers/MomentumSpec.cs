@@ -8,16 +8,16 @@ namespace Escalade.Optimizers;
 /// </summary>
 public sealed record MomentumSpec : OptimizerSpec
 {
-    private static readonly string[] s_remembers = ["velocity"];
+    private static readonly string[] s_stateNames = ["velocity"];
 
     /// <summary>How much of the velocity stays, in [0, 1).</summary>
     public double Momentum { get; init; } = 0.9;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Remembers => s_remembers;
+    public override IReadOnlyList<string> StateNames => s_stateNames;
 
     /// <inheritdoc/>
-    public override void Step(int generation, ReadOnlySpan<float> gradient, Span<float> parameters, OptimizerMemory memory)
+    public override void Step(int generation, ReadOnlySpan<float> gradient, Span<float> parameters, OptimizerState memory)
     {
         var velocities = memory[0];
         var step = (float)StepSize.At(generation);

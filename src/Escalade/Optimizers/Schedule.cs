@@ -11,7 +11,7 @@ namespace Escalade.Optimizers;
 public sealed record Schedule : ISettings<Schedule>
 {
     /// <summary>
-    /// What a value may be. Beyond a thousand millions a float32 parameter has no digits left for anything else.
+    /// The range of a value. A step of more than 1e9 leaves a float32 parameter no digits for anything else.
     /// </summary>
     internal static Limits ValueLimits { get; } = Limits.Above(0).To(1e9);
 
@@ -36,10 +36,6 @@ public sealed record Schedule : ISettings<Schedule>
     /// <summary>The value at a generation.</summary>
     public double At(int generation)
     {
-        if (To is null && Decay is null)
-        {
-            return From;
-        }
         if (Decay is { } decay)
         {
             return Math.Max(To ?? 0, From * Powers.Power(decay, generation));

@@ -6,10 +6,10 @@ namespace Escalade.Optimizers;
 public sealed record SgdSpec : OptimizerSpec
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Remembers => [];
+    public override IReadOnlyList<string> StateNames => [];
 
     /// <inheritdoc/>
-    public override void Step(int generation, ReadOnlySpan<float> gradient, Span<float> parameters, OptimizerMemory memory)
+    public override void Step(int generation, ReadOnlySpan<float> gradient, Span<float> parameters, OptimizerState memory)
     {
         var step = (float)StepSize.At(generation);
         for (var i = 0; i < parameters.Length; i++)

@@ -11,7 +11,7 @@ internal sealed class ConvolutionalPolicy : IReferencePolicy
     private readonly float _inputScale;
     private readonly float _outputNorm;
     private readonly int[][] _batchPlaces;
-    private float[][] _answers = [];
+    private float[][] _activations = [];
     private ReadOnlyMemory<float> _reference;
 
     /// <param name="spec">The layers.</param>
@@ -50,7 +50,7 @@ internal sealed class ConvolutionalPolicy : IReferencePolicy
         _output = new DenseLayer(Layout, "output", spec.Hidden.Count > 0 ? spec.Hidden[^1] : input.Length, outputSize, hasBias: true);
         _units = [.. _layers.Select(layer => new float[layer.Length])];
         _result = new float[_output.Stride];
-        // A dense layer answers the whole batch at once, reading its many weights once for several observations.
+        // A dense layer takes the whole batch at once: each of its many weights is then read once for several observations.
         _batchPlaces = [.. _layers.Select((_, i) => Enumerable.Range(0, ReferenceSize).Select(n => n * InputLength(i)).ToArray())];
 
         void Add(int[] taps, int[] places, int outputs)
@@ -87,7 +87,7 @@ internal sealed class ConvolutionalPolicy : IReferencePolicy
                 $"The reference batch has {observations.Length} numbers, not {ReferenceSize} x {ObservationSize}.", nameof(observations));
         }
         _reference = observations;
-        _answers = [.. _layers.Select(layer => new float[ReferenceSize * layer.Length])];
+        _activations = [.. _layers.Select(layer => new float[ReferenceSize * layer.Length])];
     }
 
     public void SetParameters(ReadOnlySpan<float> parameters)
@@ -119,17 +119,17 @@ internal sealed class ConvolutionalPolicy : IReferencePolicy
         _result.AsSpan(0, OutputSize).CopyTo(output);
     }
 
-    /// <summary>Layer by layer: what the batch makes of it, how that is normalised, and on to the next.</summary>
+    /// <summary>Runs the reference batch through the network: a layer's outputs set its normalisation and, normalised, feed the next layer.</summary>
     private void MeasureReference()
     {
-        if (_answers.Length == 0)
+        if (_activations.Length == 0)
         {
             throw new InvalidOperationException("The policy has not been given its reference batch.");
         }
         var input = _reference.Span;
         for (var i = 0; i < _layers.Length; i++)
         {
-            var (layer, answers, inputLength) = (_layers[i], _answers[i], InputLength(i));
+            var (layer, answers, inputLength) = (_layers[i], _activations[i], InputLength(i));
             if (layer.Length == layer.Stride)
             {
                 layer.Apply(input, _batchPlaces[i], answers);

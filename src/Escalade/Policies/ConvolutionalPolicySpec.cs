@@ -23,7 +23,7 @@ public sealed record ConvolutionalPolicySpec : PolicySpec
     /// <summary>Observations in the reference batch; 0 for no normalisation, at most 10,000.</summary>
     public int ReferenceSize { get; init; } = 128;
 
-    /// <summary>Norm of each output's first weights.</summary>
+    /// <summary>Norm of each output's initial weights.</summary>
     public double OutputNorm { get; init; } = 0.01;
 
     /// <inheritdoc/>

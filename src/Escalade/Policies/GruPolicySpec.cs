@@ -5,10 +5,10 @@ namespace Escalade.Policies;
 /// <summary>A gated recurrent unit with linear outputs, for tasks that hide part of their state.</summary>
 public sealed record GruPolicySpec : PolicySpec
 {
-    /// <summary>Units that remember, from 1 to 65,536.</summary>
+    /// <summary>Hidden units, from 1 to 65,536.</summary>
     public int Hidden { get; init; } = 32;
 
-    /// <summary>Norm of each output's first weights.</summary>
+    /// <summary>Norm of each output's initial weights.</summary>
     public double OutputNorm { get; init; } = 0.01;
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace Escalade.Policies;
 
 /// <summary>
-/// A policy whose layers are normalised by what they answer to a batch of observations that is fixed for the run: virtual batch
+/// A policy whose layers are normalised by their outputs on a batch of observations that is fixed for the run: virtual batch
 /// normalisation (Salimans et al. 2016, "Improved Techniques for Training GANs"; 2017, section 2.2). Perturbed policies then
 /// differ in what they do, and not only in how strongly their layers react.
 /// </summary>

@@ -11,7 +11,7 @@ public sealed record MlpPolicySpec : PolicySpec
     /// <summary>Applied to the hidden units.</summary>
     public Activation Activation { get; init; } = Activation.Tanh;
 
-    /// <summary>Norm of each output's first weights; small, so that the first actions are (the starter's normc 0.01).</summary>
+    /// <summary>Norm of each output's initial weights; small, so that the first actions are small too (the starter's normc 0.01).</summary>
     public double OutputNorm { get; init; } = 0.01;
 
     /// <inheritdoc/>

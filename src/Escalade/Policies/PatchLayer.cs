@@ -67,7 +67,7 @@ internal sealed class PatchLayer
     /// <param name="output">Receives <c>[places x Stride]</c> numbers; those beyond a place's outputs are zeros.</param>
     public void Apply(ReadOnlySpan<float> input, Span<float> output) => Apply(input, _places, output);
 
-    /// <summary>The sums at other places: a dense layer's for many inputs, one after another.</summary>
+    /// <summary>The sums at given places of the input: with a dense layer, the starts of several inputs.</summary>
     public void Apply(ReadOnlySpan<float> input, ReadOnlySpan<int> places, Span<float> output)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -88,7 +88,7 @@ internal sealed class PatchLayer
     internal void Apply<T>(ReadOnlySpan<float> input, ReadOnlySpan<int> places, Span<float> output)
         where T : unmanaged, IFloatWide<T>
     {
-        // Reads bound these kernels, so it is better still if two vectors of outputs share what is read of the places.
+        // Memory reads limit these kernels, so where possible two vectors of outputs share each input that is read.
         var isPaired = Stride % (2 * T.Count) == 0;
         var placesAtOnce = isPaired ? 6 : 8;
         if (places.Length < placesAtOnce)
@@ -101,7 +101,7 @@ internal sealed class PatchLayer
         }
         for (var i = 0; i < places.Length; i += placesAtOnce)
         {
-            // The last ones overlap those before rather than being fewer: the same sums are made twice.
+            // The last block overlaps the one before it, so that every block is full: a few sums are computed twice.
             var first = Math.Min(i, places.Length - placesAtOnce);
             var these = places.Slice(first, placesAtOnce);
             var answers = output.Slice(first * Stride, placesAtOnce * Stride);

@@ -7,7 +7,7 @@ using Escalade.Strategies.OpenAi;
 
 namespace Escalade.Recipes;
 
-/// <summary>All that says what a run is, but for its seed.</summary>
+/// <summary>Everything that defines a run, except its seed.</summary>
 public sealed record Recipe : ISettings<Recipe>
 {
     /// <summary>A line for people: what it is and where its numbers come from.</summary>

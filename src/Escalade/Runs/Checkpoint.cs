@@ -21,7 +21,7 @@ internal static class Checkpoint
     /// <param name="state">What is written.</param>
     /// <param name="layout">Names the parameters.</param>
     public static void Write(string path, TrainingState state, ParameterLayout layout) =>
-        WholeFile.Write(path, stream => Write(stream, state, layout));
+        AtomicFile.Write(path, stream => Write(stream, state, layout));
 
     /// <summary>Writes a state, as the file has it.</summary>
     public static void Write(Stream stream, TrainingState state, ParameterLayout layout)

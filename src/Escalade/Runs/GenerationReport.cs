@@ -30,7 +30,7 @@ public sealed record GenerationReport
     /// <summary>Mean return of the unperturbed policy before this generation's step; null when it played no episode.</summary>
     public required double? EvaluationReturn { get; init; }
 
-    /// <summary>Candidates whose return was not a finite number; they were given the worst rank.</summary>
+    /// <summary>Candidates whose return was not a finite number; they count as the worst.</summary>
     public required int NonFiniteReturns { get; init; }
 
     /// <summary>The first of them, such as <c>candidate 12</c>; null when there are none.</summary>

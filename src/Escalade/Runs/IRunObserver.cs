@@ -3,7 +3,7 @@ using Escalade.Training;
 namespace Escalade.Runs;
 
 /// <summary>
-/// Is told what happens in a run: live, by a trainer, or afterwards, from a journal. Each method does nothing unless it is implemented.
+/// Receives the events of a run: live from a trainer, or afterwards from a journal. Methods that are not implemented do nothing.
 /// </summary>
 /// <remarks>Called from the thread that trains, one call at a time; what a method throws ends the session.</remarks>
 public interface IRunObserver

@@ -9,8 +9,9 @@ namespace Escalade.Runs;
 /// Then records: a head of 20 bytes (mark, kind, payload length, generation, CRC-32C of the head), the payload, its
 /// CRC-32C. The head's own checksum tells a length that was damaged from a record that was cut off.</para>
 /// <para>A generation's payload: seconds of training so far, candidates, evaluations, numbers in a behaviour, count of observations, then each
-/// candidate's return and length, each evaluation's, the candidates' behaviours, the observations' means and squared deviations,
-/// and the SHA-256 of the state it leads to.</para>
+/// candidate's return and length, each evaluation's, the candidates' behaviours, the observations' means and squared deviations
+/// if their count is not 0, and the SHA-256 of the state it leads to.</para>
+/// <para>A confirmation's payload: mean return, episodes, their timesteps, timesteps of training before it.</para>
 /// </remarks>
 internal static class JournalFormat
 {

@@ -9,7 +9,7 @@ internal static class ReferenceFile
     /// <param name="values"><c>[rows x columns]</c></param>
     /// <param name="rows">Observations.</param>
     /// <param name="columns">Numbers in one.</param>
-    public static void Write(string path, float[] values, int rows, int columns) => WholeFile.Write(path, stream =>
+    public static void Write(string path, float[] values, int rows, int columns) => AtomicFile.Write(path, stream =>
     {
         var header = new SafeTensors();
         header.Add("observations", "F32", [rows, columns], sizeof(float));

@@ -79,7 +79,7 @@ internal sealed class RunDirectory : IDisposable
             // The journal before run.json: a directory with a run.json is a whole run.
             File.Delete(directory.JournalPath);
             RunJournal.Create(directory.JournalPath, directory.Identity).Dispose();
-            WholeFile.Write(System.IO.Path.Combine(path, "run.json"), stream => stream.Write(json));
+            AtomicFile.Write(System.IO.Path.Combine(path, "run.json"), stream => stream.Write(json));
             return directory;
         }
         catch

@@ -1,6 +1,6 @@
 namespace Escalade.Runs;
 
-/// <summary>A file of a run is damaged, of another run, or written by a newer version.</summary>
+/// <summary>A file of a run is damaged, of another run, or in a format that this version does not read.</summary>
 public sealed class RunFormatException : Exception
 {
     /// <param name="file">The file.</param>

@@ -3,8 +3,8 @@ using Escalade.Training;
 namespace Escalade.Runs;
 
 /// <summary>
-/// Resuming, joining late, recovering, and looking back are this one operation: load the newest checkpoint, fold the
-/// journal's rest.
+/// Resuming, recovering and looking back are this one operation: load the newest checkpoint, then fold the rest of the
+/// journal.
 /// </summary>
 internal sealed class RunReplay : IJournalReader
 {
@@ -46,7 +46,7 @@ internal sealed class RunReplay : IJournalReader
     /// <param name="initial">Makes the run's first state.</param>
     /// <param name="until">The generation wanted; <see cref="int.MaxValue"/> for the last.</param>
     /// <param name="writable">Whether the journal is to be continued.</param>
-    /// <param name="observe">Gives who is told what the journal holds; asked anew when the replay must begin again.</param>
+    /// <param name="observe">Makes the observer that is told what the journal holds; called again when the replay starts over.</param>
     /// <param name="warn">Receives what was mended or passed over.</param>
     /// <returns>The replay, and the journal, positioned at its end.</returns>
     /// <exception cref="RunFormatException">The journal is damaged, or leads to another state than it says.</exception>

@@ -47,11 +47,11 @@ public static class SavedRun
         var blueprint = new RunBlueprint(recipe, directory.Description.Seed, () => createEnvironment(recipe));
         var reference = directory.Reference(blueprint);
         using var team = new ThreadTeam(threads);
-        // Held back until the replay has come through: one that meets a bad checkpoint begins again.
-        var held = new HeldBack();
+        // Buffered until the replay succeeds: a replay that meets a bad checkpoint starts over, and would tell everything twice.
+        var held = new BufferedObserver();
         var (replay, journal) = RunReplay.Run(
             directory, new Fold(recipe.Strategy, team), () => blueprint.Begin(reference), generation ?? int.MaxValue, writable: false,
-            () => observer is null ? null : held = new HeldBack(), warn ?? (static _ => { }));
+            () => observer is null ? null : held = new BufferedObserver(), warn ?? (static _ => { }));
         journal.Dispose();
         held.Release(observer);
         return replay.State;
@@ -65,7 +65,7 @@ public static class SavedRun
     public static void Export(Recipe recipe, TrainingState state, Func<IEnvironment> createEnvironment, string file) =>
         Checkpoint.Write(file, state, new RunBlueprint(recipe, state.Seed, createEnvironment).Policy.Layout);
 
-    /// <summary>Lets a state's unperturbed policy play fresh episodes: the first are those that confirm a target.</summary>
+    /// <summary>Plays fresh episodes with a state's unperturbed policy: the same episodes, in the same order, that confirm a target.</summary>
     /// <param name="recipe">The run's.</param>
     /// <param name="state">A state of the run.</param>
     /// <param name="createEnvironment">Makes an environment for one thread.</param>
@@ -87,7 +87,7 @@ public static class SavedRun
         return runner.Confirm(state, episodes, interrupted);
     }
 
-    private sealed class HeldBack : IRunObserver
+    private sealed class BufferedObserver : IRunObserver
     {
         private readonly List<Action<IRunObserver>> _calls = [];
 

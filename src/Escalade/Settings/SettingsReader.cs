@@ -15,8 +15,8 @@ internal sealed class SettingsReader : SettingsVisitor
     private SettingsReader(JsonObject node, string path, SettingKinds kinds) => (_node, _path, _kinds) = (node, path, kinds);
 
     /// <summary>Reads settings.</summary>
-    /// <param name="defaults">What holds where nothing is said.</param>
-    /// <param name="node">What is said; not changed.</param>
+    /// <param name="defaults">Values of the keys that are left out.</param>
+    /// <param name="node">The JSON object; not changed.</param>
     /// <param name="kinds">The kinds there are.</param>
     /// <exception cref="RecipeException">An unknown key, a wrong type or a value out of range; names the key.</exception>
     public static T Read<T>(T defaults, JsonObject node, SettingKinds kinds)
@@ -38,7 +38,7 @@ internal sealed class SettingsReader : SettingsVisitor
         }
         catch (RecipeException e) when (!e.Message.StartsWith($"'{path}'", StringComparison.Ordinal))
         {
-            // Of a value that has keys of its own.
+            // The value has keys of its own, and the message names one of them: say where the value stands.
             throw new RecipeException($"'{path}': {e.Message}", e);
         }
     }

@@ -66,8 +66,8 @@ public abstract class SettingsVisitor
 
     /// <summary>Settings within settings.</summary>
     /// <param name="value">The settings.</param>
-    /// <param name="blank">What keys that are not said hold where the object is said; null for what they held before.</param>
-    /// <param name="example">Such an object, for messages; null for the settings with all their values.</param>
+    /// <param name="blank">Values for keys that the object leaves out; null to keep their present values.</param>
+    /// <param name="example">An example of the object for error messages, as JSON; null to show the settings with all their values.</param>
     /// <param name="member">The property that holds them.</param>
     public abstract T Nested<T>(T value, T? blank = null, string? example = null, [CallerArgumentExpression(nameof(value))] string member = "")
         where T : class, ISettings<T>;
@@ -79,7 +79,7 @@ public abstract class SettingsVisitor
 
     /// <summary>Settings of one of the kinds that <see cref="SettingKinds"/> has under <typeparamref name="T"/>; the key <c>kind</c> says which.</summary>
     /// <param name="value">The settings.</param>
-    /// <param name="usual">The kind that is meant where none is said; null where one must be said.</param>
+    /// <param name="usual">The kind to take if the object has no key <c>kind</c>; null if it must have one.</param>
     /// <param name="member">The property that holds them.</param>
     public abstract T Kind<T>(T value, string? usual = null, [CallerArgumentExpression(nameof(value))] string member = "")
         where T : class, ISettings<T>;
@@ -91,7 +91,7 @@ public abstract class SettingsVisitor
     /// <exception cref="RecipeException">It does not hold.</exception>
     public virtual void Require(bool holds, string member, string otherwise) { }
 
-    /// <summary>A key's name in an earlier version. To be said before any key.</summary>
+    /// <summary>Accepts a key's name in an earlier version. Call it before the keys are shown.</summary>
     /// <param name="old">The old key.</param>
     /// <param name="member">The property whose key it is now.</param>
     /// <param name="convert">Turns what stood there into what stands there now.</param>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace Escalade.Strategies;
 
@@ -9,7 +10,8 @@ internal static class Ranks
     /// <param name="returns">One a candidate; overwritten.</param>
     /// <param name="values">One a rank, the best's first.</param>
     /// <param name="shared">Receives one a candidate.</param>
-    public static void Share(Span<double> returns, ReadOnlySpan<double> values, Span<float> shared)
+    public static void Share<T>(Span<double> returns, ReadOnlySpan<double> values, Span<T> shared)
+        where T : struct, INumberBase<T>
     {
         var count = returns.Length;
         var order = ArrayPool<int>.Shared.Rent(count);
@@ -28,7 +30,7 @@ internal static class Ranks
             {
                 sum += values[end++];
             }
-            var mean = (float)(sum / (end - first));
+            var mean = T.CreateChecked(sum / (end - first));
             for (; first < end; first++)
             {
                 shared[order[first]] = mean;

@@ -46,7 +46,7 @@ public abstract class StateArray
             throw new InvalidOperationException($"The array '{Name}' was declared with {Sizes[0]} rows for good.");
         }
         Sizes[0] = rows;
-        Fit(checked(Sizes.Aggregate(1, static (product, size) => checked(product * size))));
+        Fit(Sizes.Aggregate(1, static (product, size) => checked(product * size)));
     }
 
     private protected abstract void Fit(int count);
@@ -60,8 +60,11 @@ public sealed class StateArray<T> : StateArray
     private int _count;
 
     internal StateArray(string name, bool grows, int[] shape)
-        : base(name, grows, shape) =>
-        (Storage, _count) = (new T[Sizes.Aggregate(1, static (product, size) => checked(product * size))], Sizes.Aggregate(1, static (a, b) => a * b));
+        : base(name, grows, shape)
+    {
+        Storage = new T[Sizes.Aggregate(1, static (product, size) => checked(product * size))];
+        _count = Storage.Length;
+    }
 
     /// <summary>Its numbers, row after row; valid until it is resized.</summary>
     public Span<T> Values => Storage.AsSpan(0, _count);

@@ -68,7 +68,7 @@ public abstract record StrategySpec : ISettings<StrategySpec>
     /// <inheritdoc/>
     public abstract StrategySpec Visit(SettingsVisitor keys);
 
-    /// <summary>Refuses a step that led to numbers that are none.</summary>
+    /// <summary>Throws if a step led to NaN or infinity.</summary>
     /// <exception cref="OverflowException">A value is NaN or infinite.</exception>
     protected static void RequireFinite(SearchState state, ReadOnlySpan<float> values)
     {

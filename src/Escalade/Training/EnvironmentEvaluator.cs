@@ -86,7 +86,7 @@ internal sealed class EnvironmentEvaluator : IEvaluator
             total += step.Reward;
             if (step.IsLast || length == cap)
             {
-                (_environment as IBehavior)?.Describe(trial.Behavior);
+                (_environment as IBehaviorEnvironment)?.Describe(trial.Behavior);
                 return new EpisodeResult(total, length);
             }
             if (trial.IsAbandoned)

@@ -68,7 +68,7 @@ public sealed class Fold
     {
         RequireGeneration(state, update.Generation);
         _strategy.Fold(state.Search, update.Utilities, update.Candidates, _team);
-        // Observations beyond what double holds are left out, as those that are no numbers were before.
+        // Moments that would overflow a double are left out. Episodes with a NaN were left out before (GenerationLedger).
         state.Observations.TryMerge(update.Observations);
         state.EpisodeCap = update.EpisodeCap;
         state.Episodes += update.Candidates;

@@ -167,8 +167,8 @@ internal sealed class GenerationLedger(StrategySpec strategy, ObservationSpec ob
     }
 
     /// <summary>
-    /// Candidates count in index order, whoever finished them when. A failure counts only here: one beyond the generation's
-    /// end, where another number of threads might never have come, must not change how the generation ends.
+    /// Candidates count in index order, not in the order in which they finish. A failure counts only here: beyond the generation's end
+    /// it must not matter, because with another number of threads that candidate might never have been played.
     /// </summary>
     private void TakeIntoPrefix(int candidate)
     {
@@ -177,7 +177,7 @@ internal sealed class GenerationLedger(StrategySpec strategy, ObservationSpec ob
         _prefixTimesteps += _results.CandidatesToWrite[candidate].Length;
         if (entry.Moments is { } observed)
         {
-            // One observation that is not a number would make all later ones so: such an episode has no say.
+            // One NaN would make all statistics NaN from then on: the moments of such an episode are left out.
             _results.Observations.TryMerge(observed);
             moments.Return(observed);
             entry.Moments = null;

@@ -93,7 +93,7 @@ public sealed class TrainingState
         hasher.GetHashAndReset(hash);
     }
 
-    /// <summary>A name of any length, ended so that no two lists of names run into the same bytes.</summary>
+    /// <summary>Hashes a name and a zero byte, so that two different lists of names never give the same bytes.</summary>
     private static void Append(IncrementalHash hasher, string name)
     {
         Span<byte> bytes = stackalloc byte[Encoding.UTF8.GetMaxByteCount(name.Length) + 1];

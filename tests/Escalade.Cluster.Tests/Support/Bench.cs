@@ -20,7 +20,7 @@ internal sealed class Bench : IDisposable
     {
         Recipe = recipe ?? ToyRun.ByCandidates;
         Coordinator = new Coordinator(
-            new RunPassport(Identity, RunDescription.CurrentVersion, "toy"), Recipe.Strategy, Recipe.Observations,
+            new JoinRequirements(Identity, RunDescription.CurrentVersion, "toy"), Recipe.Strategy, Recipe.Observations,
             new Track().Spec, options ?? new CoordinatorOptions(), Time, Log.Add);
         var blueprint = new RunBlueprint(Recipe, 1, () => new Track());
         State = blueprint.Begin([]);

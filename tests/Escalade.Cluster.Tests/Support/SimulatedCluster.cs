@@ -28,7 +28,7 @@ internal sealed class SimulatedCluster : IDisposable
         _random = new Random(seed);
         _description = new RunDescription { Version = RunDescription.CurrentVersion, Simulator = "toy", Seed = 1, Recipe = recipe };
         Coordinator = new Coordinator(
-            new RunPassport(_identity, RunDescription.CurrentVersion, "toy"), recipe.Strategy, recipe.Observations,
+            new JoinRequirements(_identity, RunDescription.CurrentVersion, "toy"), recipe.Strategy, recipe.Observations,
             new Track().Spec, new CoordinatorOptions { UpdatesKept = 4 }, _time, Log.Add);
         State = ToyRun.Initial(recipe);
     }

@@ -26,7 +26,7 @@ internal sealed class ToyHead : IDisposable
             CreateRunner = (directory, blueprint) =>
             {
                 var coordinator = new Coordinator(
-                    new RunPassport(directory.Identity, RunDescription.CurrentVersion, "toy"), recipe.Strategy,
+                    new JoinRequirements(directory.Identity, RunDescription.CurrentVersion, "toy"), recipe.Strategy,
                     recipe.Observations, new Track().Spec, new CoordinatorOptions(), TimeProvider.System, Log);
                 run = new HeadRun(directory.Json, coordinator);
                 return new ClusterRunner(coordinator, blueprint.Policy.Layout, CancellationToken.None);

@@ -79,9 +79,9 @@ public class OptimizerTests
         var (memory, slicedMemory) = (Memory(spec, 5), Memory(spec, 5));
         for (var generation = 0; generation < 3; generation++)
         {
-            spec.Step(generation, gradient, whole, new OptimizerMemory(memory, 0, 5));
-            spec.Step(generation, gradient.AsSpan(3), sliced.AsSpan(3), new OptimizerMemory(slicedMemory, 3, 2));
-            spec.Step(generation, gradient.AsSpan(0, 3), sliced.AsSpan(0, 3), new OptimizerMemory(slicedMemory, 0, 3));
+            spec.Step(generation, gradient, whole, new OptimizerState(memory, 0, 5));
+            spec.Step(generation, gradient.AsSpan(3), sliced.AsSpan(3), new OptimizerState(slicedMemory, 3, 2));
+            spec.Step(generation, gradient.AsSpan(0, 3), sliced.AsSpan(0, 3), new OptimizerState(slicedMemory, 0, 3));
         }
 
         Bits.Same(whole, sliced);
@@ -93,7 +93,7 @@ public class OptimizerTests
     public void Step_WithoutAGradient_StaysFinite(OptimizerSpec spec)
     {
         float[] parameters = [1, 2];
-        spec.Step(0, [0, 0], parameters, new OptimizerMemory(Memory(spec, 2), 0, 2));
+        spec.Step(0, [0, 0], parameters, new OptimizerState(Memory(spec, 2), 0, 2));
 
         Assert.Equal([1f, 2f], parameters);
     }
@@ -106,12 +106,12 @@ public class OptimizerTests
         var memory = Memory(spec, 5);
         for (var t = 0; t < gradients.Length; t++)
         {
-            spec.Step(t, gradients[t], p, new OptimizerMemory(memory, 0, 5));
+            spec.Step(t, gradients[t], p, new OptimizerState(memory, 0, 5));
         }
         return p;
     }
 
-    private static float[][] Memory(OptimizerSpec spec, int length) => [.. spec.Remembers.Select(_ => new float[length])];
+    private static float[][] Memory(OptimizerSpec spec, int length) => [.. spec.StateNames.Select(_ => new float[length])];
 
     private static void Near(double[] expected, float[] actual) =>
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, Tolerance));

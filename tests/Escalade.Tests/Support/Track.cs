@@ -7,7 +7,7 @@ namespace Escalade.Tests.Support;
 /// A cart on a line that is to be at a mark: small, quick to learn, with episodes of many lengths. Of each timestep the
 /// reward is 1 at the mark and 0 at a distance of 2 or more.
 /// </summary>
-internal sealed class Track(Track.Faults faults) : IBehavior
+internal sealed class Track(Track.Faults faults) : IBehaviorEnvironment
 {
     private double _distance, _speed;
     private int _steps, _limit;

@@ -126,8 +126,8 @@ public class FoldTests
         {
             gradient[i] = MathF.FusedMultiplyAdd(-(float)strategy.WeightDecay, state.Parameters[i], gradient[i]);
         }
-        float[][] memory = [.. strategy.Optimizer.Remembers.Select(name => state.Search.Vector($"optimizer.{name}"))];
-        strategy.Optimizer.Step(state.Generation, gradient, state.Parameters, new OptimizerMemory(memory, 0, gradient.Length));
+        float[][] memory = [.. strategy.Optimizer.StateNames.Select(name => state.Search.Vector($"optimizer.{name}"))];
+        strategy.Optimizer.Step(state.Generation, gradient, state.Parameters, new OptimizerState(memory, 0, gradient.Length));
 
         Assert.True(state.Observations.TryMerge(results.Observations));
         state.EpisodeCap = strategy.EpisodeCap.Next(state.EpisodeCap, lengths.ToArray());

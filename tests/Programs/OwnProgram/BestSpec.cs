@@ -19,7 +19,7 @@ internal sealed record BestSpec : StrategySpec
 
     public override void Declare(SearchState state)
     {
-        foreach (var name in Optimizer.Remembers)
+        foreach (var name in Optimizer.StateNames)
         {
             state.DeclareVector(Memory + name);
         }
@@ -46,12 +46,12 @@ internal sealed record BestSpec : StrategySpec
     public override void Fold(SearchState state, ReadOnlyMemory<float> utilities, int candidates, ThreadTeam team)
     {
         var best = (int)utilities.Span[0];
-        float[][] memory = [.. Optimizer.Remembers.Select(name => state.Vector(Memory + name))];
+        float[][] memory = [.. Optimizer.StateNames.Select(name => state.Vector(Memory + name))];
         team.ForEachBlock(state.Parameters.Length, (start, length) =>
         {
             var direction = new float[length];
             GaussianNoise.AddWeighted(NoiseOf(state, best), [1], start, direction);
-            Optimizer.Step(state.Generation, direction, state.Parameters.AsSpan(start, length), new OptimizerMemory(memory, start, length));
+            Optimizer.Step(state.Generation, direction, state.Parameters.AsSpan(start, length), new OptimizerState(memory, start, length));
         });
     }
 

@@ -9,9 +9,9 @@ internal sealed record SignsSpec : OptimizerSpec
     /// <summary>What is kept of the sum in each generation, at least 0 and below 1.</summary>
     public double Memory { get; init; } = 0.5;
 
-    public override IReadOnlyList<string> Remembers => ["sum"];
+    public override IReadOnlyList<string> StateNames => ["sum"];
 
-    public override void Step(int generation, ReadOnlySpan<float> gradient, Span<float> parameters, OptimizerMemory memory)
+    public override void Step(int generation, ReadOnlySpan<float> gradient, Span<float> parameters, OptimizerState memory)
     {
         var (size, kept) = ((float)StepSize.At(generation), (float)Memory);
         var sum = memory[0];

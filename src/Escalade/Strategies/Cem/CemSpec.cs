@@ -28,7 +28,7 @@ public sealed record CemSpec : StrategySpec
     /// <summary>How far mean and variance go towards the elite's, in (0, 1]; 1 takes theirs.</summary>
     public double StepSize { get; init; } = 1;
 
-    /// <summary>Deviation of noise that candidates have beside their own; null for none. A schedule that falls lets the search settle.</summary>
+    /// <summary>Deviation of extra noise in every candidate; null for none. A schedule that falls lets the search converge.</summary>
     public Schedule? ExtraDeviation { get; init; }
 
     /// <inheritdoc/>

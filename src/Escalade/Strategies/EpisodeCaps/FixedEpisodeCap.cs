@@ -3,7 +3,8 @@ using Escalade.Settings;
 namespace Escalade.Strategies.EpisodeCaps;
 
 /// <summary>
-/// Always the same. Of games that can be judged by how they begin it makes many short ones: more perturbations for the same timesteps.
+/// The same cap in every generation. Where the beginning of a game shows how good a policy is, short episodes allow more
+/// perturbations in the same number of timesteps.
 /// </summary>
 public sealed record FixedEpisodeCap : EpisodeCapSpec
 {

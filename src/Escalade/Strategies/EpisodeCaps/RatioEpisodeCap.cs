@@ -11,7 +11,7 @@ public sealed record RatioEpisodeCap : EpisodeCapSpec
     /// <summary>The share of episodes, in (0, 1], that must reach the cap for it to grow.</summary>
     public double Fraction { get; init; } = 0.5;
 
-    /// <summary>What it grows by, above 1.</summary>
+    /// <summary>The factor that it grows by, above 1.</summary>
     public double Factor { get; init; } = 1.5;
 
     /// <inheritdoc/>

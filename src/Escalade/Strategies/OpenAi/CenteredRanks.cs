@@ -15,29 +15,19 @@ public sealed record CenteredRanks : ShapingSpec
     public override void Shape(Span<double> returns, double sigma, Span<float> weights)
     {
         var count = returns.Length;
-        var sorted = ArrayPool<double>.Shared.Rent(count);
-        var order = ArrayPool<int>.Shared.Rent(count);
+        var byRank = ArrayPool<double>.Shared.Rent(count);
+        var ranks = ArrayPool<double>.Shared.Rent(count);
+        for (var k = 0; k < count; k++)
+        {
+            byRank[k] = count - 1 - k;
+        }
+        Ranks.Share(returns, byRank.AsSpan(0, count), ranks.AsSpan(0, count));
         for (var i = 0; i < count; i++)
         {
-            sorted[i] = returns[i];
-            order[i] = i;
+            returns[i] = ranks[i] / (count - 1) - 0.5;
         }
-        Array.Sort(sorted, order, 0, count);
-        for (var first = 0; first < count;)
-        {
-            var last = first;
-            while (last + 1 < count && sorted[last + 1] == sorted[first])
-            {
-                last++;
-            }
-            var rank = (first + last) / 2.0;
-            for (; first <= last; first++)
-            {
-                returns[order[first]] = rank / (count - 1) - 0.5;
-            }
-        }
-        ArrayPool<double>.Shared.Return(sorted);
-        ArrayPool<int>.Shared.Return(order);
+        ArrayPool<double>.Shared.Return(byRank);
+        ArrayPool<double>.Shared.Return(ranks);
         Differences(returns, 1.0 / count, weights);
     }
 }

@@ -12,8 +12,8 @@ namespace Escalade.Strategies.OpenAi;
 /// With <see cref="TopDirections"/> and <see cref="SgdSpec"/> it is augmented random search (Mania et al. 2018).
 /// </summary>
 /// <remarks>
-/// Candidates 2i and 2i + 1 are a pair: parameters + sigma e_i and parameters - sigma e_i. A pair comes to one utility, the weight of
-/// its e_i: a quarter of what its two returns take.
+/// Candidates 2i and 2i + 1 are a pair: parameters + sigma e_i and parameters - sigma e_i. A pair gives one utility, the weight
+/// of its e_i: 4 bytes, where its two returns take 16.
 /// </remarks>
 public sealed record OpenAiEsSpec : StrategySpec
 {
@@ -35,7 +35,7 @@ public sealed record OpenAiEsSpec : StrategySpec
     /// <inheritdoc/>
     public override void Declare(SearchState state)
     {
-        foreach (var name in Optimizer.Remembers)
+        foreach (var name in Optimizer.StateNames)
         {
             state.DeclareVector($"optimizer.{name}");
         }
@@ -95,7 +95,7 @@ public sealed record OpenAiEsSpec : StrategySpec
             }
         }
         // All that is declared is the optimiser's.
-        var memory = new OptimizerMemory(state.Vectors, start, length);
+        var memory = new OptimizerState(state.Vectors, start, length);
         Optimizer.Step(state.Generation, gradient, parameters, memory);
         RequireFinite(state, parameters);
         for (var i = 0; i < state.Vectors.Length; i++)

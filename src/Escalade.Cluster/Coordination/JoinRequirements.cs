@@ -2,11 +2,11 @@ using Escalade.Cluster.Wire;
 
 namespace Escalade.Cluster.Coordination;
 
-/// <summary>What a worker must have in common with the head for its results to be the head's own.</summary>
+/// <summary>What a worker must have in common with the head, so that its results are those that the head itself would get.</summary>
 /// <param name="Identity">SHA-256 of run.json.</param>
 /// <param name="Version">Version of Escalade.</param>
 /// <param name="Simulator">Name and version of what computes the physics.</param>
-internal sealed record RunPassport(byte[] Identity, string Version, string Simulator)
+internal sealed record JoinRequirements(byte[] Identity, string Version, string Simulator)
 {
     private const int MostCapacity = 1 << 20;
 

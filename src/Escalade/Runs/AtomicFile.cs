@@ -1,7 +1,7 @@
 namespace Escalade.Runs;
 
-/// <summary>Writes files aside and then renames them, so that one that is there is whole.</summary>
-internal static class WholeFile
+/// <summary>Writes a file under a temporary name and then renames it, so that nobody ever sees half a file.</summary>
+internal static class AtomicFile
 {
     /// <summary>Writes a file.</summary>
     /// <param name="path">Replaced if it exists.</param>
@@ -21,7 +21,7 @@ internal static class WholeFile
         }
         catch
         {
-            // What a full disk holds of it helps nobody.
+            // A part of a file is of no use, and the disk may be full.
             File.Delete(aside);
             throw;
         }

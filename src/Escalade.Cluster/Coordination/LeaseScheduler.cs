@@ -5,8 +5,8 @@ using Escalade.Training;
 namespace Escalade.Cluster.Coordination;
 
 /// <summary>
-/// Hands a round's episodes to workers and takes them back. What becomes of the round does not depend on who played what
-/// when; this only decides how fast it goes. Not thread-safe.
+/// Schedules a round: leases its episodes to workers and takes their results. Who plays what, and when, does not change the round's
+/// result, only how fast it goes. Not thread-safe.
 /// </summary>
 /// <param name="ledger">Knows what is out, what is back and what counts.</param>
 /// <param name="task">The task's sizes.</param>
@@ -14,7 +14,7 @@ namespace Escalade.Cluster.Coordination;
 /// <param name="options">How many at once, how many copies.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Receives a line when two workers disagree.</param>
-internal sealed class LeaseDesk(
+internal sealed class LeaseScheduler(
     GenerationLedger ledger, EnvironmentSpec task, MomentsPool moments, CoordinatorOptions options, TimeProvider time, Action<string> log)
 {
     private readonly List<Lease> _leases = [];
@@ -77,7 +77,7 @@ internal sealed class LeaseDesk(
         wanted = Math.Min(Math.Min(wanted, options.LongestLease), Math.Max(share, idle));
         List<WorkRange> ranges = [];
         wanted -= GrantReturned(wanted, ranges);
-        // Past what is expected a little is handed out on trust, as much as is played at once; then copies do more good.
+        // Beyond the expected number only as many more are handed out as are played at once; after that copies help more.
         wanted -= GrantNew(Math.Min(wanted, expected + capacity - ledger.HandedOut), ranges);
         var isCopy = ranges.Count == 0;
         if (isCopy)
@@ -90,7 +90,7 @@ internal sealed class LeaseDesk(
             worker.Leases.Add(lease);
             if (!isCopy)
             {
-                // Copies of copies would know no bound.
+                // Leases of copies are not kept here: copies are made of first leases only, or their number would grow without end.
                 _leases.Add(lease);
             }
         }
@@ -116,13 +116,13 @@ internal sealed class LeaseDesk(
         {
             return;
         }
-        // Twice: all of a message is looked at before any of it counts.
+        // Read twice: the whole message is checked before any of it counts.
         Read(worker, message, counts: false);
         Read(worker, message, counts: true);
     }
 
     /// <summary>Takes the report of an episode that could not be played.</summary>
-    /// <exception cref="MessageFormatException">It is the first that says so: another worker may do better.</exception>
+    /// <exception cref="MessageFormatException">It is the first report of this failure: another worker may succeed.</exception>
     public void Take(WorkerRecord worker, FailedEpisode failure)
     {
         if (failure.Round != Round.Id || Round.Id == 0)
@@ -176,8 +176,8 @@ internal sealed class LeaseDesk(
     }
 
     /// <summary>
-    /// A worker may be broken: what no sound one would often say is believed when a second says it. The same worker counts
-    /// as a second when it has joined again, as it may be the only one.
+    /// A worker may be broken. A failure, or a return that is not finite, is therefore believed only when it is reported twice. The same
+    /// worker may report it again after it has joined again, as it may be the only one.
     /// </summary>
     private void RequireSecond(WorkerRecord worker, int number, string claim)
     {

@@ -8,7 +8,8 @@ here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 task=${1:-swimmer}
 minutes=${2:-30}
 work=$(mktemp -d)
-port=$((20000 + RANDOM % 20000))
+# Below the ports that outgoing connections take.
+port=$((10000 + RANDOM % 20000))
 pids=()
 
 end_all() {

@@ -9,7 +9,8 @@ task=${1:-inverted-pendulum}
 generations=${2:-2000}
 work=$(mktemp -d)
 passed=0 failed=0
-port=$((20000 + RANDOM % 20000))
+# Below the ports that outgoing connections take.
+port=$((10000 + RANDOM % 20000))
 pids=()
 run=("$task" --seed 1 --set stop.target=null --json)
 

@@ -10,7 +10,8 @@ generations=${1:-5}
 candidates=${2:-10000}
 work=$(mktemp -d)
 passed=0 failed=0
-port=$((20000 + RANDOM % 20000))
+# Below the ports that outgoing connections take.
+port=$((10000 + RANDOM % 20000))
 pids=()
 
 end_all() {

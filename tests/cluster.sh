@@ -13,7 +13,8 @@ head_kills=${4:-2}
 stop_seconds=${5:-3}
 work=$(mktemp -d)
 passed=0 failed=0
-port=$((20000 + RANDOM % 20000))
+# Below the ports that outgoing connections take.
+port=$((10000 + RANDOM % 20000))
 # The target must not end the run before its kills; confirming costs time and changes nothing.
 run=("$task" --seed 1 --set stop.target=null --set evaluation.confirmationEpisodes=1 --generations "$generations" --json)
 declare -A workers=()

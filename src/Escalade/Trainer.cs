@@ -211,7 +211,7 @@ public sealed class Trainer : IDisposable
             {
                 var report = Step();
                 progress?.Invoke(report);
-                if (stop.Target is { } target && (report.EvaluationReturn ?? report.MeanReturn) >= target && MayConfirm())
+                if (IsReached(stop, report.EvaluationReturn ?? report.MeanReturn) && MayConfirm())
                 {
                     Confirm(interrupted);
                 }
@@ -277,9 +277,12 @@ public sealed class Trainer : IDisposable
         }
     }
 
+    /// <summary>A mean that is not finite has come of returns that are no numbers.</summary>
+    private static bool IsReached(StopSpec stop, double mean) => double.IsFinite(mean) && mean >= stop.Target;
+
     private StopReason? WhyStop(StopSpec stop, CancellationToken interrupted)
     {
-        if (_confirmation is { } c && c.Generation == State.Generation && c.Return >= stop.Target)
+        if (_confirmation is { } c && c.Generation == State.Generation && IsReached(stop, c.Return))
         {
             return StopReason.TargetReached;
         }

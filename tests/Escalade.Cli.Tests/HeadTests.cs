@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Escalade.MuJoCo.Tests.Support;
 
 namespace Escalade.Cli.Tests;
@@ -12,7 +10,7 @@ public sealed class HeadTests
     public void Head_SaysHowToJoinAndWhoDid_AndTellsTheSignalThatEndedIt()
     {
         using var folder = new TestFolder();
-        var address = $"127.0.0.1:{FreePort()}";
+        var address = $"127.0.0.1:{FreePort.Next()}";
         using var head = CommandLineProcess.Start(
             folder, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.candidates=4", "--threads", "1");
         Assert.StartsWith("Training swimmer", head.ReadLine());
@@ -34,7 +32,7 @@ public sealed class HeadTests
     public void Join_WhenNobodyReadsOn_LeavesTheRunWhichGoesOn()
     {
         using var folder = new TestFolder();
-        var address = $"127.0.0.1:{FreePort()}";
+        var address = $"127.0.0.1:{FreePort.Next()}";
         using var head = CommandLineProcess.Start(
             folder, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.candidates=4", "--threads", "1", "--json");
         using var worker = CommandLineProcess.Start(folder, "join", address, "--threads", "1");
@@ -53,7 +51,7 @@ public sealed class HeadTests
     public void Head_BehindEveryAddress_NamesTheMachineAndTheKeys()
     {
         using var folder = new TestFolder();
-        var port = FreePort();
+        var port = FreePort.Next();
         Assert.Equal(0, CommandLineProcess.Run(folder, "cluster", "keys", "my keys").ExitCode);
         using var head = CommandLineProcess.Start(
             folder, "head", "swimmer", "--listen", $"0.0.0.0:{port}", "--keys", "my keys", "--threads", "1");
@@ -66,7 +64,7 @@ public sealed class HeadTests
     {
         Terminal.Require();
         using var folder = new TestFolder();
-        var address = $"127.0.0.1:{FreePort()}";
+        var address = $"127.0.0.1:{FreePort.Next()}";
         using var head = Terminal.Start(
             folder, columns: 100, "head", "swimmer", "--listen", address, "--set", "stop.target=null", "--set", "strategy.generation.candidates=4", "--threads", "1");
         Assert.StartsWith("Waiting for workers.", Terminal.Plain(head.ReadLine()!));
@@ -100,12 +98,5 @@ public sealed class HeadTests
                 return line;
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

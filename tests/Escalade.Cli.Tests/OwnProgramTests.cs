@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Escalade.Cli.Tests;
 
@@ -30,7 +28,7 @@ public sealed class OwnProgramTests
 
         var resumed = Run(folder, "resume", "killed", "--threads", "1", "--generations", generations, "--json");
         var whole = Run(folder, "train", "parking", "--run", "whole", "--seed", "3", "--threads", "1", "--generations", generations, "--json");
-        var (address, shared) = (FreeAddress(), "");
+        var (address, shared) = ($"127.0.0.1:{FreePort.Next()}", "");
         using (var head = Start(
             folder, "head", "parking", "--run", "shared", "--seed", "3", "--threads", "1", "--generations", generations, "--listen", address, "--json"))
         using (var worker = Start(folder, "join", address, "--threads", "2"))
@@ -116,12 +114,5 @@ public sealed class OwnProgramTests
         var outcome = process.WaitForEnd();
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         return outcome;
-    }
-
-    private static string FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"{listener.LocalEndpoint}";
     }
 }

@@ -174,7 +174,20 @@ public sealed class RunTests
         var second = CommandLineProcess.Run(folder, "resume", "r");
 
         Assert.Equal(1, second.ExitCode);
-        Assert.Contains("in use by another process", second.Error);
+        Assert.EndsWith(" is in use by another process.\n", second.Error);
+    }
+
+    [Fact]
+    public void Train_WhenReturnsAreTooLarge_SaysSoAndHowToGoOn()
+    {
+        using var folder = new TestFolder();
+
+        var outcome = CommandLineProcess.Run(
+            folder, [.. Short, "--run", "r", "--set", "task.parameters.forwardRewardWeight=1e45", "--set", "strategy.shaping={\"kind\":\"raw\"}"]);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.StartsWith("escalade: The returns of generation 0 are too large: a weight is not a finite float32. ", outcome.Error);
+        Assert.EndsWith("The generations before it are kept; to continue: escalade resume r\n", outcome.Error);
     }
 
     [Theory]

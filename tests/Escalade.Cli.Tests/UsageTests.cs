@@ -59,6 +59,24 @@ public sealed class UsageTests
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
+    [Theory]
+    [InlineData("", "--run takes a folder, not ''.")]
+    [InlineData("--json", "--run takes a folder, not '--json'.")]
+    [InlineData("file", "--run takes a folder, and file is a file.")]
+    public void Train_IntoWhatIsNoFolder_IsRefused(string run, string message)
+    {
+        using var folder = new TestFolder();
+        folder.Write("file", "");
+
+        var outcome = CommandLineProcess.Run(folder, "train", "swimmer", "--run", run);
+
+        Assert.Equal((2, 1), (outcome.ExitCode, Directory.GetFileSystemEntries(folder.Path).Length));
+        Assert.Contains(message, outcome.Error);
+    }
+
+    [Fact]
+    public void Train_WhenARecipeIsEmpty_SaysSo() => AssertRefused(" ", "", "mine.json: it is empty; a JSON object is expected.");
+
     [Fact]
     public void Train_WhenARecipeHasAnUnknownKey_NamesTheFile() =>
         AssertRefused("""{"tusk": {}}""", "", "mine.json: unknown key 'tusk'. Did you mean 'task'?");

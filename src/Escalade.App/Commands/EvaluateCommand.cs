@@ -52,7 +52,7 @@ internal static class EvaluateCommand
                 });
                 return;
             }
-            Console.Out.WriteLine($"{recipe.Task.Id}, generation {state.Generation} of {directory}, {returns.Length} fresh episodes");
+            Console.Out.WriteLine($"{recipe.Task.Id}, generation {state.Generation} of {directory}, {Figures.Count(returns.Length, "fresh episode")}");
             Console.Out.WriteLine($"mean return  {Figures.Return(mean)}");
             Console.Out.WriteLine($"deviation    {Figures.Return(deviation)}");
             Console.Out.WriteLine($"least        {Figures.Return(returns.Min())}");

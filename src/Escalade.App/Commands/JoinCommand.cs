@@ -67,7 +67,7 @@ internal static class JoinCommand
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                Console.WriteLine($"Left the run, which goes on. {worker.Episodes:N0} episodes were played here.");
+                Console.WriteLine(worker.Episodes > 0 ? $"Left the run, which goes on. {worker.Episodes:N0} episodes were played here." : "Left; no episodes were played here.");
                 return ExitCodes.Done;
             }
             catch (WorkerRefusedException e)

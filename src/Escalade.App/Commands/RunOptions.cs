@@ -68,8 +68,15 @@ internal sealed class RunOptions(Application app)
         _simulators.Require(task, recipe);
         // A task that is unknown, misspelt or ill-configured shows before anything is written.
         app.Tasks.Create(task, recipe.Task.Parameters).Dispose();
-        return new RunRequest(recipe, task, label, parsed.GetValue(_seed), parsed.GetValue(_run));
+        return new RunRequest(recipe, task, label, parsed.GetValue(_seed), Folder(parsed.GetValue(_run)));
     }
+
+    /// <exception cref="UsageException">It is none: an empty variable of a shell, an option, a file.</exception>
+    private static string? Folder(string? path) =>
+        path is null ? null
+        : path.Length == 0 || path.StartsWith("--", StringComparison.Ordinal) ? throw new UsageException($"--run takes a folder, not '{path}'.")
+        : File.Exists(path) ? throw new UsageException($"--run takes a folder, and {path} is a file.")
+        : path;
 
     /// <param name="what">A task or a file.</param>
     /// <param name="preset">Which of the task's recipes; null if none was named.</param>

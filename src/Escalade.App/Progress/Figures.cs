@@ -4,7 +4,12 @@ namespace Escalade.App.Progress;
 internal static class Figures
 {
     public static string Return(double? value) =>
-        value is { } number && double.IsFinite(number) ? number.ToString("F1") : "-";
+        value is not { } number || !double.IsFinite(number) ? "-"
+        // Hundreds of digits are no figure.
+        : Math.Abs(number) < 1e15 ? number.ToString("F1") : number.ToString("0.0##e+0");
+
+    /// <summary>So many of something whose plural ends in s.</summary>
+    public static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     public static string Count(double value) => double.IsFinite(value) ? value.ToString("N0") : "-";
 

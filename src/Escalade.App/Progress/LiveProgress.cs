@@ -57,7 +57,7 @@ internal sealed class LiveProgress(SessionLabels labels, StopSpec stop, ClusterM
         return result!;
     }
 
-    public void Confirming(int episodes) => _doing = $"playing {episodes} fresh episodes";
+    public void Confirming(int episodes) => _doing = $"playing {Figures.Count(episodes, "fresh episode")}";
 
     public void Inform(string message) => AnsiConsole.Write(new UnbrokenLine(message));
 
@@ -95,7 +95,7 @@ internal sealed class LiveProgress(SessionLabels labels, StopSpec stop, ClusterM
         Row("time", $"{Figures.Duration(System.Diagnostics.Stopwatch.GetElapsedTime(_began).TotalSeconds)}"
             + $", to the target {Figures.Duration(figures.SecondsToTarget)}");
         return new Panel(grid)
-            .Header($" {labels.Task.Id.EscapeMarkup()} · {labels.Recipe.EscapeMarkup()} · seed {labels.Seed}{(cluster is null ? $" · {labels.Threads} threads" : "")} ")
+            .Header($" {labels.Task.Id.EscapeMarkup()} · {labels.Recipe.EscapeMarkup()} · seed {labels.Seed}{(cluster is null ? $" · {Figures.Count(labels.Threads, "thread")}" : "")} ")
             .BorderColor(Color.Grey);
 
         void Row(string name, string value) => grid.AddRow(new Markup($"[grey]{name}[/]"), (IRenderable)new Markup(value));

@@ -15,7 +15,7 @@ internal sealed class PlainProgress(SessionLabels labels, StopSpec stop, Cluster
     public TrainingResult Run(Func<Action<ProgressFigures>, TrainingResult> train)
     {
         Console.Out.WriteLine(
-            $"Training {labels.Task.Name} ({labels.Task.Id}) by {labels.Recipe}, seed {labels.Seed}, {labels.Threads} threads"
+            $"Training {labels.Task.Name} ({labels.Task.Id}) by {labels.Recipe}, seed {labels.Seed}, {Figures.Count(labels.Threads, "thread")}"
             + (stop.Target is { } target ? $", to a return of {target}" : "") + $". Run: {labels.Run}");
         if (labels.Waiting is { } waiting)
         {
@@ -40,7 +40,7 @@ internal sealed class PlainProgress(SessionLabels labels, StopSpec stop, Cluster
     public void Confirming(int episodes)
     {
         Show();
-        Console.Out.WriteLine($"playing {episodes} fresh episodes");
+        Console.Out.WriteLine($"playing {Figures.Count(episodes, "fresh episode")}");
     }
 
     public void Inform(string message) => Console.Error.WriteLine(message);

@@ -50,10 +50,11 @@ internal static class TrainingSession
             trainer.WriteCheckpoint();
             throw;
         }
-        catch (Exception e) when (e is EvaluationException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is EvaluationException or OverflowException or IOException or UnauthorizedAccessException)
         {
+            // .NET's messages of full disks and closed pipes have no full stop.
             throw new FailedException(
-                $"{e.Message} The generations before it are kept; to continue: {labels.Invocation.Command("resume", labels.Run)}", e);
+                $"{e.Message.TrimEnd('.')}. The generations before it are kept; to continue: {labels.Invocation.Command("resume", labels.Run)}", e);
         }
     }
 

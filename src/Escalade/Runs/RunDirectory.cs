@@ -189,7 +189,7 @@ internal sealed class RunDirectory : IDisposable
         {
             var node = SettingsJson.Parse(Encoding.UTF8.GetString(json));
             // The format first: another version may have keys that this one would call unknown.
-            if (node["format"] is not JsonValue value || !value.TryGetValue<int>(out var format))
+            if (node["format"] is not JsonValue value || !value.TryGetValue<double>(out var format))
             {
                 throw new RunFormatException(file, "damaged: it does not say its format.");
             }
@@ -224,7 +224,7 @@ internal sealed class RunDirectory : IDisposable
         }
         catch (IOException e) when (e.HResult == isHeld)
         {
-            throw new IOException($"{path} is in use by another process ({e.Message})", e);
+            throw new IOException($"{path} is in use by another process.", e);
         }
     }
 }

@@ -8,7 +8,7 @@ internal static class RunFormat
 
     /// <summary>Refuses what cannot be read.</summary>
     /// <exception cref="RunFormatException">Another format; says who reads it.</exception>
-    public static void Require(int format, string file)
+    public static void Require(double format, string file)
     {
         if (format == Current)
         {
@@ -17,8 +17,8 @@ internal static class RunFormat
         throw new RunFormatException(file, format switch
         {
             1 => "written by Escalade 0.1.0 (format 1), which also reads it: take that version, or begin the run anew with the same recipe and seed.",
-            > Current => $"written by a newer version of Escalade (format {format}; this one reads {Current}). Update Escalade.",
-            _ => $"format {format} is unknown: no version of Escalade has written it.",
+            > Current when double.IsInteger(format) => $"written by a newer version of Escalade (format {format:R}; this one reads {Current}). Update Escalade.",
+            _ => $"format {format:R} is unknown: no version of Escalade has written it.",
         });
     }
 }

@@ -16,6 +16,10 @@ internal static class SettingsJson
     /// <exception cref="RecipeException">Not a JSON object, or a key stands there twice.</exception>
     public static JsonObject Parse(string json)
     {
+        if (string.IsNullOrWhiteSpace(json))
+        {
+            throw new RecipeException("it is empty; a JSON object is expected.");
+        }
         try
         {
             RefuseRepeatedKeys(Encoding.UTF8.GetBytes(json));

@@ -301,7 +301,7 @@ public sealed class RunDirectoryTests : IDisposable
         Assert.Throws<RunFormatException>(() => ToyRun.Resume(_temporary["nowhere"]));
     }
 
-    public static TheoryData<int, string> OtherFormats => new()
+    public static TheoryData<double, string> OtherFormats => new()
     {
         { 1, "written by Escalade 0.1.0 (format 1), which also reads it" },
         { 3, "written by a newer version of Escalade (format 3; this one reads 2). Update Escalade." },
@@ -311,7 +311,9 @@ public sealed class RunDirectoryTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OtherFormats))]
-    public void Open_OfARunJsonOfAnotherFormat_SaysWhoReadsIt(int format, string expected)
+    [InlineData(2.5, "format 2.5 is unknown")]
+    [InlineData(1e20, "written by a newer version of Escalade (format 1E+20; this one reads 2). Update Escalade.")]
+    public void Open_OfARunJsonOfAnotherFormat_SaysWhoReadsIt(double format, string expected)
     {
         Train();
         var json = JsonNode.Parse(File.ReadAllText(_temporary["run/run.json"]))!.AsObject();
@@ -325,11 +327,11 @@ public sealed class RunDirectoryTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OtherFormats))]
-    public void Open_OfAJournalOfAnotherFormat_SaysWhoReadsIt(int format, string expected)
+    public void Open_OfAJournalOfAnotherFormat_SaysWhoReadsIt(double format, string expected)
     {
         Train();
         var bytes = File.ReadAllBytes(Journal);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), format);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), (int)format);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(44), JournalFormat.Checksum(bytes.AsSpan(0, 44)));
         File.WriteAllBytes(Journal, bytes);
         var e = Assert.Throws<RunFormatException>(() => ToyRun.Resume(Run));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Escalade.Noise;
+using Escalade.Recipes;
 using Escalade.Settings;
 using Escalade.Strategies.OpenAi;
 using Escalade.Tests.Support;
@@ -50,6 +51,18 @@ public class FaultTests
         Assert.Equal("candidate 0", report.FirstNonFinite);
         Assert.True(double.IsNaN(report.BestReturn) && double.IsNaN(report.MeanReturn) && double.IsNaN(report.EvaluationReturn!.Value));
         Assert.Equal(before, trainer.State.ParametersHash);
+    }
+
+    [Fact]
+    public void Run_WhenReturnsAreInfinite_ReachesNoTarget()
+    {
+        var faults = new Track.Faults { Share = 1.1, BadReward = double.PositiveInfinity };
+        using var trainer = ToyRun.Start(ToyRun.ByCandidates, faults: faults);
+
+        var result = trainer.Run(new StopSpec { Target = 5, Generations = 2 });
+
+        Assert.Equal((StopReason.Generations, 2), (result.Reason, result.Generation));
+        Assert.NotEqual(StopReason.TargetReached, trainer.Run(new StopSpec { Target = 5, Generations = 3 }).Reason);
     }
 
     [Theory]

@@ -59,7 +59,7 @@ public sealed record OpenAiEsSpec : StrategySpec
         if (!Finite.AreAll(utilities))
         {
             throw new OverflowException(
-                $"The returns are too large for {Shaping.GetType().Name}: a weight is not a finite float32. "
+                $"The returns of generation {state.Generation} are too large: a weight is not a finite float32. "
                 + "Scale them down, or use centred ranks.");
         }
     }

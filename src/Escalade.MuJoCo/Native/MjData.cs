@@ -13,8 +13,10 @@ internal unsafe struct MjData
     [FieldOffset(60), CName("warning[mjWARN_BADQPOS].number")] public int badqpos;
     [FieldOffset(68), CName("warning[mjWARN_BADQVEL].number")] public int badqvel;
     [FieldOffset(76), CName("warning[mjWARN_BADQACC].number")] public int badqacc;
+    [FieldOffset(40328)] public int nefc;
     [FieldOffset(40376)] public double* qpos;
     [FieldOffset(40384)] public double* qvel;
+    [FieldOffset(40400)] public double* qacc_warmstart;
     [FieldOffset(40408)] public double* ctrl;
     [FieldOffset(40480)] public double* xpos;
     [FieldOffset(40504)] public double* xipos;

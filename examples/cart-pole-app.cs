@@ -22,20 +22,25 @@ using Escalade.Recipes;
 using Escalade.Strategies;
 using Escalade.Strategies.OpenAi;
 
-return await EscaladeApp.Run(args, app => app
-    .AddTask(new TaskDefinition("CartPole-v1", "cart-pole", "Balance a pole on a cart.", "cart-pole 1.0", [], _ => new CartPole()))
-    .AddRecipe(new Recipe
-    {
-        Task = new TaskReference { Id = "CartPole-v1" },
-        Observations = new ObservationSpec { Normalize = false },
-        Strategy = new OpenAiEsSpec
+return await EscaladeApp.Run(args, app =>
+{
+    // What it suggests can be typed as it stands.
+    app.Command = "dotnet run -c Release --no-build examples/cart-pole-app.cs --";
+    app
+        .AddTask(new TaskDefinition("CartPole-v1", "cart-pole", "Balance a pole on a cart.", "cart-pole 1.0", [], _ => new CartPole()))
+        .AddRecipe(new Recipe
         {
-            Generation = GenerationSize.OfCandidates(16),
-            Sigma = 0.1,
-            Optimizer = new AdamSpec { StepSize = 0.1 },
-        },
-        Stop = new StopSpec { Target = 500, Generations = 200 },
-    }));
+            Task = new TaskReference { Id = "CartPole-v1" },
+            Observations = new ObservationSpec { Normalize = false },
+            Strategy = new OpenAiEsSpec
+            {
+                Generation = GenerationSize.OfCandidates(16),
+                Sigma = 0.1,
+                Optimizer = new AdamSpec { StepSize = 0.1 },
+            },
+            Stop = new StopSpec { Target = 500, Generations = 200 },
+        });
+});
 
 sealed class CartPole : IEnvironment
 {

@@ -16,16 +16,14 @@ internal sealed unsafe partial class Batch<T>
     {
         (_body, _joint, _geom) = ([.. _model.Bodies], [.. _model.Joints], [.. _model.Geoms]);
         _xquat[0] = T.Broadcast(1);
-        foreach (var matrix in new[] { (nint)_xmat, (nint)_imat })
+        for (var k = 0; k < 9; k += 4)
         {
-            ((T*)matrix)[0] = ((T*)matrix)[4] = ((T*)matrix)[8] = T.Broadcast(1);
+            _xmat[k] = T.Broadcast(1);
         }
-        foreach (var (geom, i) in _geom.Select((geom, i) => (geom, i)))
+        // The world's shapes stay where they are.
+        for (var g = 0; g < _body[0].GeomCount; g++)
         {
-            if (geom.Body == 0)
-            {
-                Place(i, geom);
-            }
+            Place(g, _geom[g]);
         }
     }
 

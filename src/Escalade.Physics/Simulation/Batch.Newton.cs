@@ -41,7 +41,6 @@ internal sealed unsafe partial class Batch<T>
         var tolerance = T.Broadcast(_model.Options.Tolerance);
         StartAccelerations();
         var cost = UpdateForces();
-        // A world without rows accelerates as it would without the others, to the bit.
         var active = HasRows();
         for (var iteration = 0; iteration < _model.Options.Iterations && T.Lanes(active) != 0; iteration++)
         {
@@ -69,17 +68,9 @@ internal sealed unsafe partial class Batch<T>
             var goesOn = ((before - cost) * T.Broadcast(_scale) >= tolerance) & (T.Sqrt(gradient) * T.Broadcast(_scale) >= tolerance);
             active &= goesOn;
         }
-        var has = HasRows();
-        for (var i = 0; i < _dofs; i++)
-        {
-            _acceleration[i] = T.Select(has, _acceleration[i], _smoothAcceleration[i]);
-        }
     }
 
     private static T NotZero(T value) => (value < T.Broadcast(0)) | (value > T.Broadcast(0));
-
-    /// <summary>The worlds that have rows, as a mask: their first row resists.</summary>
-    private T HasRows() => _rows[Resistance] > T.Broadcast(0);
 
     /// <summary>The better of the last accelerations and those without forces; with what follows from them.</summary>
     private void StartAccelerations()

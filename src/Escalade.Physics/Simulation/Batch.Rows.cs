@@ -21,7 +21,6 @@ internal sealed unsafe partial class Batch<T>
     private LaneMemory _rowMemory = new();
     private LimitedJoint[] _limits = [];
     private T* _rows;
-    private int* _rowBodies;
     private T* _jacobian;
     private T* _reference;
     private T* _stiffness;
@@ -45,11 +44,8 @@ internal sealed unsafe partial class Batch<T>
     {
         var memory = new LaneMemory();
         var old = _rows;
-        var oldBodies = _rowBodies;
         _rows = memory.Take<T>(RowSize * rows);
-        _rowBodies = memory.Take<int>(2 * rows * T.Count);
         CopyVector(old, _rows, RowSize * _rowsUsed);
-        new ReadOnlySpan<int>(oldBodies, 2 * _rowsUsed * T.Count).CopyTo(new Span<int>(_rowBodies, 2 * rows * T.Count));
         _jacobian = memory.Take<T>(_dofs * rows);
         _reference = memory.Take<T>(rows);
         _stiffness = memory.Take<T>(rows);
@@ -98,7 +94,7 @@ internal sealed unsafe partial class Batch<T>
             Push = push,
             Pushed = T.BroadcastBits(1ul << limit.Joint.Dof),
         };
-        Append(row, lanes, 0, limit.Joint.Body);
+        Append(row, lanes);
     }
 
     /// <summary>A contact: one row, or the four edges of a pyramid of friction.</summary>
@@ -130,7 +126,7 @@ internal sealed unsafe partial class Batch<T>
         };
         if (!pair.HasFriction)
         {
-            Append(row, lanes, pair.Body1, pair.Body2);
+            Append(row, lanes);
             return;
         }
         var first = Tangent(normal, tangent);
@@ -139,7 +135,7 @@ internal sealed unsafe partial class Batch<T>
         foreach (var direction in (ReadOnlySpan<V3>)[first * friction, first * -friction, second * friction, second * -friction])
         {
             row.Force = normal + direction;
-            Append(row, lanes, pair.Body1, pair.Body2);
+            Append(row, lanes);
         }
     }
 
@@ -154,7 +150,7 @@ internal sealed unsafe partial class Batch<T>
         return V3.Select(none, new V3(T.Broadcast(1), default, default), across * (T.Broadcast(1) / length));
     }
 
-    private void Append(in Row row, uint lanes, int body1, int body2)
+    private void Append(in Row row, uint lanes)
     {
         for (; lanes != 0; lanes &= lanes - 1)
         {
@@ -170,8 +166,6 @@ internal sealed unsafe partial class Batch<T>
             {
                 to[k * T.Count] = from[k * T.Count];
             }
-            var bodies = _rowBodies + 2 * (index * T.Count + lane);
-            (bodies[0], bodies[1]) = (body1, body2);
         }
     }
 
@@ -182,7 +176,6 @@ internal sealed unsafe partial class Batch<T>
             Reserve(2 * _capacity);
         }
         new Span<T>(_rows + RowSize * _rowsUsed, RowSize).Clear();
-        new Span<int>(_rowBodies + 2 * _rowsUsed * T.Count, 2 * T.Count).Clear();
         _rowsUsed++;
     }
 

@@ -47,7 +47,16 @@ internal sealed unsafe partial class Batch<T>
             {
                 SolveByGaussSeidel();
             }
+            // A world without rows accelerates as it would without the others, to the bit.
+            var has = HasRows();
+            for (var i = 0; i < _dofs; i++)
+            {
+                _acceleration[i] = T.Select(has, _acceleration[i], _smoothAcceleration[i]);
+            }
         }
         CopyVector(_acceleration, _warmStart, _dofs);
     }
+
+    /// <summary>The worlds that have rows, as a mask: their first row resists.</summary>
+    private T HasRows() => _rows[Resistance] > T.Broadcast(0);
 }

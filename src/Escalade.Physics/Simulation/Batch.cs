@@ -144,8 +144,6 @@ internal sealed unsafe partial class Batch<T> : IBatch
 
     public void GetBodyPosition(int lane, int body, Span<double> position) => Copy(_xpos + 3 * body, lane, position[..3]);
 
-    public void GetWarmStart(int lane, Span<double> accelerations) => Copy(_warmStart, lane, accelerations);
-
     /// <summary>Takes a step in every world.</summary>
     public void Step()
     {

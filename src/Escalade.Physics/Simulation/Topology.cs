@@ -14,7 +14,6 @@ internal sealed class Topology
     public Topology(Model model)
     {
         var count = model.VelocitySize;
-        DofBody = new int[count];
         DofParent = new int[count];
         BodyMask = new ulong[model.Bodies.Count];
         var last = new int[model.Bodies.Count];
@@ -25,7 +24,7 @@ internal sealed class Topology
             (last[b], BodyMask[b]) = (last[body.Parent], BodyMask[body.Parent]);
             for (var dof = body.FirstDof; dof < body.FirstDof + body.DofCount; dof++)
             {
-                (DofBody[dof], DofParent[dof]) = (b, last[b]);
+                DofParent[dof] = last[b];
                 last[b] = dof;
                 BodyMask[b] |= 1ul << dof;
             }
@@ -33,9 +32,6 @@ internal sealed class Topology
         Mass = new TreeMatrix(DofParent);
         Roots = [.. Enumerable.Range(1, model.Bodies.Count - 1).Where(b => model.Bodies[b].Parent == 0)];
     }
-
-    /// <summary>The body that a degree of freedom moves.</summary>
-    public int[] DofBody { get; }
 
     /// <summary>The next degree of freedom towards the world; -1 for none.</summary>
     public int[] DofParent { get; }
